@@ -1,0 +1,156 @@
+package org.aidwire.contract;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events from and to JSON: the only Jackson for events in both services. */
+public final class EventJson {
+
+    /** Deeper nesting than this is refused: no event needs more than five levels. */
+    public static final int MAX_DEPTH = 64;
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(
+                            com.fasterxml.jackson.core.JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxNumberLength(100)
+                                                    .maxStringLength(64 * 1024 * 1024)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private EventJson() {}
+
+    /** Any JSON text as a tree; what is no JSON comes back as a fault that says where. */
+    public static Parsed parse(byte[] json) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+        } catch (CharacterCodingException e) {
+            return new Parsed(null, Fault.shape("", "the body is not UTF-8; encode it as UTF-8"));
+        }
+        if (text.isBlank()) {
+            return new Parsed(null, Fault.shape("", "the body is empty; send a JSON object"));
+        }
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonNode tree = MAPPER.readTree(parser);
+            return tree == null || tree.isMissingNode()
+                    ? new Parsed(null, Fault.shape("", "the body is empty; send a JSON object"))
+                    : new Parsed(tree, null);
+        } catch (StreamConstraintsException e) {
+            return new Parsed(
+                    null,
+                    Fault.shape(
+                            "",
+                            "the JSON is nested deeper than "
+                                    + MAX_DEPTH
+                                    + " levels or has a number of more than 100 digits"));
+        } catch (JsonProcessingException e) {
+            return new Parsed(null, Fault.shape("", "not JSON: " + whereIn(e)));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory does no I/O", e);
+        }
+    }
+
+    private static String whereIn(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        String brief =
+                message.replaceAll("\\(for [^)]*\\)|\\[[^\\]]*]|com\\.fasterxml\\S*|`[^`]*`", "")
+                        .strip();
+        return e.getLocation() == null
+                ? brief
+                : brief
+                        + " at line "
+                        + e.getLocation().getLineNr()
+                        + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    /** Exactly one of the two is there. */
+    public record Parsed(@Nullable JsonNode tree, @Nullable Fault fault) {}
+
+    public static Decoded decode(EventType type, byte[] json) {
+        Parsed parsed = parse(json);
+        return parsed.tree() == null
+                ? new Decoded.Unreadable(List.of(java.util.Objects.requireNonNull(parsed.fault())))
+                : decode(type, parsed.tree());
+    }
+
+    /** Reads an event from a tree, noting every fault and not just the first. */
+    public static Decoded decode(EventType type, JsonNode tree) {
+        if (!(tree instanceof ObjectNode object)) {
+            return new Decoded.Unreadable(
+                    List.of(Fault.shape("", "the event must be a JSON object")));
+        }
+        List<Fault> faults = new ArrayList<>();
+        Fields fields = new Fields(object, "", faults);
+        NewsEvent event =
+                switch (type) {
+                    case ARTICLE -> ArticleJson.read(fields, faults);
+                    case STATEMENT -> StatementJson.read(fields, faults);
+                };
+        fields.refuseUnknown();
+        if (event == null || !faults.isEmpty()) {
+            return new Decoded.Unreadable(faults);
+        }
+        ObjectNode filled = object.deepCopy();
+        switch (type) {
+            case ARTICLE -> ArticleJson.fillDefaults(filled);
+            case STATEMENT -> StatementJson.fillDefaults(filled);
+        }
+        String canonical = CanonicalJson.write(filled);
+        return new Decoded.Read(event, canonical, CanonicalJson.sha256(canonical));
+    }
+
+    /** The event in canonical form; decoding it gives an equal event. */
+    public static Decoded.Read encode(NewsEvent event) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        switch (event) {
+            case Article article -> {
+                ArticleJson.write(article, tree);
+                ArticleJson.fillDefaults(tree);
+            }
+            case Statement statement -> {
+                StatementJson.write(statement, tree);
+                StatementJson.fillDefaults(tree);
+            }
+        }
+        String canonical = CanonicalJson.write(tree);
+        return new Decoded.Read(event, canonical, CanonicalJson.sha256(canonical));
+    }
+
+    /**
+     * The event that canonical text stands for; for text that was decoded before, such as a row of
+     * the read model.
+     */
+    public static NewsEvent reread(EventType type, String canonical) {
+        return switch (decode(type, canonical.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Read read -> read.event();
+            case Decoded.Unreadable unreadable ->
+                    throw new IllegalArgumentException(
+                            "stored event no longer readable: " + unreadable.faults());
+        };
+    }
+}
