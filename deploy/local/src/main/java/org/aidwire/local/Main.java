@@ -1,0 +1,73 @@
+package org.aidwire.local;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.aidwire.local.command.Command;
+import org.aidwire.local.desk.Dossier;
+import org.aidwire.local.desk.Submission;
+import org.aidwire.local.disk.InTheWay;
+import org.aidwire.local.stack.Stack;
+import org.aidwire.local.stack.StartFailed;
+
+/** The Java half of {@code ./aidwire}: what the launcher hands over to once everything is built. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int IN_THE_WAY = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // The launcher may have been started with any locale; what is printed here is UTF-8.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err));
+    }
+
+    private static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            return switch (Command.parse(arguments, Command.Checkout.ofThisProcess())) {
+                case Command.Up up -> up(up, out);
+                case Command.Post post -> Submission.of(post).submit(out, err);
+                case Command.Status status -> Dossier.of(status).show(out, err);
+            };
+        } catch (Command.Misused misused) {
+            err.println("aidwire: " + misused.getMessage());
+            err.println(
+                    "usage: aidwire up|post|status|test [OPTIONS]; all of them: aidwire --help");
+            return IN_THE_WAY;
+        } catch (InTheWay inTheWay) {
+            err.println("aidwire: " + inTheWay.getMessage());
+            return IN_THE_WAY;
+        } catch (StartFailed failed) {
+            err.println("aidwire: " + failed.getMessage());
+            return FAILED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    // The stack is closed by the hook, which also runs on Ctrl-C and on every exit of this method.
+    @SuppressWarnings("MustBeClosedChecker")
+    private static int up(Command.Up up, PrintStream out) throws InterruptedException {
+        out.println("Starting Aidwire in " + up.settings().data());
+        Stack stack = Stack.take(up.settings(), out);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("stop")
+                                .unstarted(
+                                        () -> {
+                                            out.println("Stopping");
+                                            stack.close();
+                                            out.println("Stopped");
+                                        }));
+        Stack.Engines engines = stack.startEngines();
+        stack.startServices(engines);
+        stack.loadSample(engines);
+        out.println(stack.welcome());
+        out.println("Aidwire is ready");
+        stack.watch();
+        return FAILED;
+    }
+}

@@ -1,0 +1,75 @@
+package org.aidwire.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.aidwire.local.disk.Belongings;
+import org.aidwire.local.disk.DataDirectory;
+import org.aidwire.local.disk.Ports;
+
+/** One of the two packaged services as a child, with what it is told about the stack around it. */
+public record Service(String name, int port, int managementPort, Map<String, String> settings) {
+    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+
+    public Service {
+        settings = Map.copyOf(settings);
+    }
+
+    public static Service ingest(Ports ports, DataDirectory directory) {
+        return new Service(
+                "ingest-service",
+                ports.ingest(),
+                ports.ingestManagement(),
+                shared(ports, directory));
+    }
+
+    public static Service query(Ports ports, DataDirectory directory) {
+        return new Service(
+                "query-service", ports.query(), ports.queryManagement(), shared(ports, directory));
+    }
+
+    private static Map<String, String> shared(Ports ports, DataDirectory directory) {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                "127.0.0.1:" + ports.kafka(),
+                "aidwire.access.keys-file",
+                directory.access().toString());
+    }
+
+    /** Secrets go by the environment: a command line shows to every user of the machine. */
+    public Child prepare(
+            Path application,
+            Map<String, String> secrets,
+            DataDirectory directory,
+            Belongings belongings) {
+        List<String> options =
+                new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        options.add("-Dquarkus.http.host=127.0.0.1");
+        options.add("-Dquarkus.http.port=" + port);
+        options.add("-Dquarkus.management.host=127.0.0.1");
+        options.add("-Dquarkus.management.port=" + managementPort);
+        Path leash =
+                Path.of(
+                        Service.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath());
+        String classPath =
+                application.resolve("quarkus-run.jar")
+                        + System.getProperty("path.separator")
+                        + leash;
+        List<String> line = new JavaCommand(classPath, options, QUARKUS_MAIN, List.of()).line();
+        return new Child(name, line, secrets, directory, belongings, () -> {});
+    }
+
+    public String ready() {
+        return "http://127.0.0.1:" + managementPort + "/q/health/ready";
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+}

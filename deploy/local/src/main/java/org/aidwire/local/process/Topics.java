@@ -1,0 +1,116 @@
+package org.aidwire.local.process;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the pair on the local broker: made where missing, never changed. */
+public final class Topics implements AutoCloseable {
+    private static final int PARTITIONS = 12;
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private static final Map<String, String> KEPT_FOR_EVER =
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    private static final Map<String, String> LATEST_BY_KEY =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    private static final List<String> EVENTS = List.of("aid.articles", "aid.statements");
+    private static final List<NewTopic> ALL =
+            List.of(
+                    topic("aid.articles", PARTITIONS, KEPT_FOR_EVER),
+                    topic("aid.statements", PARTITIONS, KEPT_FOR_EVER),
+                    topic("aid.dead-letters", 1, KEPT_FOR_EVER),
+                    topic("aid.reports", 1, KEPT_FOR_EVER),
+                    topic("aid.status", 3, LATEST_BY_KEY));
+
+    private final Admin admin;
+
+    public Topics(int brokerPort) {
+        admin =
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                "127.0.0.1:" + brokerPort,
+                                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                                100,
+                                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                300));
+    }
+
+    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        return new NewTopic(name, partitions, (short) 1).configs(settings);
+    }
+
+    /** Makes what is missing; false while the broker does not answer yet. */
+    public boolean provide() throws InterruptedException {
+        try {
+            Set<String> present =
+                    admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            List<NewTopic> missing =
+                    ALL.stream().filter(topic -> !present.contains(topic.name())).toList();
+            if (!missing.isEmpty()) {
+                admin.createTopics(missing).all().get(2 * ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return true;
+        } catch (TimeoutException | ExecutionException notYet) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether no event was ever accepted: the ends of the log say so, whatever the read model
+     * knows.
+     */
+    public boolean holdNoEvent() throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        EVENTS.stream()
+                .flatMap(Topics::partitions)
+                .forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+        try {
+            return admin
+                    .listOffsets(ends)
+                    .all()
+                    .get(5 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
+                    .allMatch(end -> end.offset() == 0);
+        } catch (TimeoutException | ExecutionException silent) {
+            throw new IllegalStateException(
+                    "the broker does not tell the ends of its topics", silent);
+        }
+    }
+
+    private static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition));
+    }
+
+    /** Those present, for a look from outside. */
+    public Set<String> present() throws InterruptedException {
+        try {
+            return admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).stream()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (TimeoutException | ExecutionException silent) {
+            throw new IllegalStateException("the broker does not list its topics", silent);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}
