@@ -8,7 +8,8 @@ import org.aidwire.contract.Aid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that can move a line: what R1 to R3 and R9 make of it. The same on each line that it touches.
+ * A statement that can move a line: what R1 to R3 and R9 make of it. The same on each line that it
+ * touches.
  *
  * @param act what it counts as (R1)
  * @param confirmed whether its standing fits its act and it was said on record or by document (R3)
@@ -36,8 +37,9 @@ public record Candidate(
     }
 
     /** The latest first; of equals the smaller statement id (R5). */
-    static final Comparator<Candidate> LATEST = Comparator.comparing(Candidate::order, Comparator.reverseOrder())
-            .thenComparing(Candidate::statementId, CreditedArticle::compareUtf8);
+    static final Comparator<Candidate> LATEST =
+            Comparator.comparing(Candidate::order, Comparator.reverseOrder())
+                    .thenComparing(Candidate::statementId, CreditedArticle::compareUtf8);
 
     public Candidate {
         Objects.requireNonNull(statementId, "statementId");
@@ -50,7 +52,10 @@ public record Candidate(
         return order.isLaterThan(bound);
     }
 
-    /** The one that stands of two: the later, or by R5 the one with the smaller id; null is no candidate. */
+    /**
+     * The one that stands of two: the later, or by R5 the one with the smaller id; null is no
+     * candidate.
+     */
     static @Nullable Candidate laterOf(@Nullable Candidate a, @Nullable Candidate b) {
         if (a == null || b == null) {
             return a == null ? b : a;

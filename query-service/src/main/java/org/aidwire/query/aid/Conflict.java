@@ -7,7 +7,11 @@ import org.aidwire.contract.Aid;
 
 /** R7: a TOTAL that stands beside the chosen one and differs from it. */
 public record Conflict(
-        Act level, BigDecimal value, String currency, Aid.Amount.Basis basis, List<String> statementIds) {
+        Act level,
+        BigDecimal value,
+        String currency,
+        Aid.Amount.Basis basis,
+        List<String> statementIds) {
 
     public Conflict {
         statementIds = List.copyOf(statementIds);

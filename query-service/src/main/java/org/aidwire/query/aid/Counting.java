@@ -12,7 +12,10 @@ import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** R0: which statements count. Decided for all statements of one article together, since they may outrank one another. */
+/**
+ * R0: which statements count. Decided for all statements of one article together, since they may
+ * outrank one another.
+ */
 public final class Counting {
 
     /** Whether a statement counts. */
@@ -26,7 +29,9 @@ public final class Counting {
 
     private static final Verdict COUNTED = new Verdict.Counted();
 
-    /** Half-open, in UTF-16 code units, where the words first stand in the highest version's body. */
+    /**
+     * Half-open, in UTF-16 code units, where the words first stand in the highest version's body.
+     */
     private record Place(int start, int end) {
 
         boolean overlaps(Place other) {
@@ -51,7 +56,9 @@ public final class Counting {
      * @param statements all statements whose highest version names the article
      */
     public static Map<String, Verdict> ofArticle(
-            @Nullable ArticleOnRecord article, boolean fallen, Collection<StatementOnRecord> statements) {
+            @Nullable ArticleOnRecord article,
+            boolean fallen,
+            Collection<StatementOnRecord> statements) {
         Map<String, Verdict> verdicts = new HashMap<>();
         List<Standing> standing = new ArrayList<>();
         for (StatementOnRecord statement : statements) {
@@ -68,7 +75,9 @@ public final class Counting {
                             one.statement().id(),
                             new Verdict.Discounted(
                                     Rule.R0,
-                                    "outranked by " + other.statement().id() + " on an overlapping span"));
+                                    "outranked by "
+                                            + other.statement().id()
+                                            + " on an overlapping span"));
                     break;
                 }
             }
@@ -76,12 +85,15 @@ public final class Counting {
         return verdicts;
     }
 
-    private static Verdict alone(@Nullable ArticleOnRecord article, boolean fallen, Statement statement) {
+    private static Verdict alone(
+            @Nullable ArticleOnRecord article, boolean fallen, Statement statement) {
         if (!usable(statement)) {
             return notUsable(statement);
         }
         Statement.ArticleRef named = statement.article();
-        if (article == null || named == null || article.versions().version(named.version()) == null) {
+        if (article == null
+                || named == null
+                || article.versions().version(named.version()) == null) {
             return new Verdict.Discounted(Rule.R0, "waits for the article version that it names");
         }
         if (fallen) {
@@ -92,7 +104,8 @@ public final class Counting {
                             : "its article is " + article.current().pubStatus().wire());
         }
         if (statement.span() != null && place(article, statement) == null) {
-            return new Verdict.Discounted(Rule.R0, "its article no longer holds the words of its span");
+            return new Verdict.Discounted(
+                    Rule.R0, "its article no longer holds the words of its span");
         }
         return COUNTED;
     }
@@ -102,15 +115,15 @@ public final class Counting {
     }
 
     private static Verdict notUsable(Statement statement) {
-        return new Verdict.Discounted(
-                Rule.R0, "it is " + statement.pubStatus().wire());
+        return new Verdict.Discounted(Rule.R0, "it is " + statement.pubStatus().wire());
     }
 
     /** Null where the statement has no span, or its words do not stand in the highest version. */
     private static @Nullable Place place(ArticleOnRecord article, Statement statement) {
         Statement.Span span = statement.span();
         Statement.ArticleRef named = statement.article();
-        Recorded<Article> version = named == null ? null : article.versions().version(named.version());
+        Recorded<Article> version =
+                named == null ? null : article.versions().version(named.version());
         if (span == null || version == null) {
             return null;
         }
@@ -136,11 +149,11 @@ public final class Counting {
         return switch (above.provenance().by()) {
             case EDITOR -> below.provenance().by() != ProvenanceBy.EDITOR;
             case FEED ->
-                below.provenance().by() == ProvenanceBy.EXTRACTOR
-                        && moves(above)
-                        && moves(below)
-                        && above.aid().donor().equals(below.aid().donor())
-                        && above.aid().recipient().equals(below.aid().recipient());
+                    below.provenance().by() == ProvenanceBy.EXTRACTOR
+                            && moves(above)
+                            && moves(below)
+                            && above.aid().donor().equals(below.aid().donor())
+                            && above.aid().recipient().equals(below.aid().recipient());
             case EXTRACTOR -> false;
         };
     }

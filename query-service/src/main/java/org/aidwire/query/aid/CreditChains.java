@@ -18,8 +18,9 @@ import org.aidwire.contract.codes.Outlets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * R9 and R10: whose report an article is, and whether it has fallen. Pure over a set of articles; the answer for one
- * article is right as soon as the set holds all that its credits and near-duplicates lead to ({@link #leadsTo}).
+ * R9 and R10: whose report an article is, and whether it has fallen. Pure over a set of articles;
+ * the answer for one article is right as soon as the set holds all that its credits and
+ * near-duplicates lead to ({@link #leadsTo}).
  */
 public final class CreditChains {
 
@@ -36,9 +37,16 @@ public final class CreditChains {
     private final Map<String, Standing> origins = new HashMap<>();
     private final Set<String> fallen;
 
-    private CreditChains(Collection<CreditedArticle> articles, Map<String, CreditedArticle> earliest) {
-        this.onRecord = articles.stream()
-                .collect(Collectors.toMap(CreditedArticle::uri, article -> article, (a, _) -> a, LinkedHashMap::new));
+    private CreditChains(
+            Collection<CreditedArticle> articles, Map<String, CreditedArticle> earliest) {
+        this.onRecord =
+                articles.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        CreditedArticle::uri,
+                                        article -> article,
+                                        (a, _) -> a,
+                                        LinkedHashMap::new));
         this.earliest = earliest;
         this.fallen = fall();
         for (CreditedArticle article : onRecord.values()) {
@@ -51,13 +59,19 @@ public final class CreditChains {
         return of(articles, NearDuplicates.earliestOfGroups(articles));
     }
 
-    /** The same where the groups of near-duplicates are known: for each article in one, the group's earliest. */
+    /**
+     * The same where the groups of near-duplicates are known: for each article in one, the group's
+     * earliest.
+     */
     public static Map<String, Standing> of(
             Collection<CreditedArticle> articles, Map<String, CreditedArticle> earliestOfGroups) {
         return Map.copyOf(new CreditChains(articles, earliestOfGroups).origins);
     }
 
-    /** The uris that an article's own standing may rest on directly; its near-duplicates come on top. */
+    /**
+     * The uris that an article's own standing may rest on directly; its near-duplicates come on
+     * top.
+     */
     public static Set<String> leadsTo(CreditedArticle article) {
         return article.credits().stream()
                 .map(Article.Credit::uri)
@@ -65,13 +79,19 @@ public final class CreditChains {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** R10: from the withdrawn down the chain, to articles all of whose credits have fallen. A ring does not fall. */
+    /**
+     * R10: from the withdrawn down the chain, to articles all of whose credits have fallen. A ring
+     * does not fall.
+     */
     private Set<String> fall() {
         Map<String, List<CreditedArticle>> crediting = new HashMap<>();
         for (CreditedArticle article : onRecord.values()) {
-            leadsTo(article).forEach(uri -> crediting
-                    .computeIfAbsent(uri, _ -> new ArrayList<>())
-                    .add(article));
+            leadsTo(article)
+                    .forEach(
+                            uri ->
+                                    crediting
+                                            .computeIfAbsent(uri, _ -> new ArrayList<>())
+                                            .add(article));
         }
         Set<String> down = new HashSet<>();
         Deque<CreditedArticle> falling = new ArrayDeque<>();
@@ -80,7 +100,10 @@ public final class CreditChains {
             CreditedArticle article = falling.remove();
             if (down.add(article.uri())) {
                 crediting.getOrDefault(article.uri(), List.of()).stream()
-                        .filter(next -> next.credits().stream().allMatch(credit -> down.contains(credit.uri())))
+                        .filter(
+                                next ->
+                                        next.credits().stream()
+                                                .allMatch(credit -> down.contains(credit.uri())))
                         .forEach(falling::add);
             }
         }
@@ -101,8 +124,7 @@ public final class CreditChains {
             Integer ringStart = placeOnPath.putIfAbsent(at.uri(), path.size());
             if (ringStart != null) {
                 List<CreditedArticle> ring = path.subList(ringStart, path.size());
-                CreditedArticle first =
-                        ring.stream().min(CreditedArticle.EARLIEST).orElseThrow();
+                CreditedArticle first = ring.stream().min(CreditedArticle.EARLIEST).orElseThrow();
                 String origin = source(first).outlet();
                 ring.forEach(article -> put(article, origin, 0));
                 note(path.subList(0, ringStart), origin, 0);
@@ -124,7 +146,10 @@ public final class CreditChains {
         }
     }
 
-    /** Notes the origin for a path whose last article is {@code depthOfNext} + 1 credits away from it. */
+    /**
+     * Notes the origin for a path whose last article is {@code depthOfNext} + 1 credits away from
+     * it.
+     */
     private void note(List<CreditedArticle> path, @Nullable String origin, int depthOfNext) {
         int depth = depthOfNext;
         for (int i = path.size() - 1; i >= 0; i--) {
@@ -144,8 +169,11 @@ public final class CreditChains {
 
     private Article.@Nullable Credit firstNaming(CreditedArticle article) {
         return article.credits().stream()
-                .filter(credit ->
-                        credit.outlet() != null || (credit.uri() != null && onRecord.containsKey(credit.uri())))
+                .filter(
+                        credit ->
+                                credit.outlet() != null
+                                        || (credit.uri() != null
+                                                && onRecord.containsKey(credit.uri())))
                 .findFirst()
                 .orElse(null);
     }

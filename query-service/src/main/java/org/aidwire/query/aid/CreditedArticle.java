@@ -24,9 +24,11 @@ public record CreditedArticle(
         @Nullable String body) {
 
     /** By publication, none last, then by uri. */
-    static final Comparator<CreditedArticle> EARLIEST = Comparator.<CreditedArticle, @Nullable Instant>comparing(
-                    CreditedArticle::publication, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(CreditedArticle::uri, CreditedArticle::compareUtf8);
+    static final Comparator<CreditedArticle> EARLIEST =
+            Comparator.<CreditedArticle, @Nullable Instant>comparing(
+                            CreditedArticle::publication,
+                            Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(CreditedArticle::uri, CreditedArticle::compareUtf8);
 
     public CreditedArticle {
         Objects.requireNonNull(uri, "uri");
@@ -35,6 +37,7 @@ public record CreditedArticle(
 
     /** By UTF-8 bytes, which is also how the read model's indexes order (collation C). */
     static int compareUtf8(String a, String b) {
-        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        return Arrays.compareUnsigned(
+                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,8 @@ import org.aidwire.contract.Act;
  * @param order when it was denied
  * @param bareDate whether its {@code saidAt} is a bare date, which is compared by its UTC day
  */
-public record Denial(String statementId, Act act, String party, EffectiveOrder order, boolean bareDate) {
+public record Denial(
+        String statementId, Act act, String party, EffectiveOrder order, boolean bareDate) {
 
     public Denial {
         Objects.requireNonNull(statementId, "statementId");

@@ -22,7 +22,9 @@ final class Disputes {
     }
 
     static boolean disputes(Denial denial, LineFacts facts, Act winner, @Nullable Instant since) {
-        return concerns(denial.act(), winner) && !isBefore(denial, since) && !takenBack(denial, facts, winner);
+        return concerns(denial.act(), winner)
+                && !isBefore(denial, since)
+                && !takenBack(denial, facts, winner);
     }
 
     /** The winner's act, or a PLEDGE, COMMIT or ALLOCATE short of it. */
@@ -39,7 +41,10 @@ final class Disputes {
         return denial.order().time() == null || denial.order().time().isBefore(bound);
     }
 
-    /** Whether the same party said the winner's act later itself; somebody else's repeated claim does not count. */
+    /**
+     * Whether the same party said the winner's act later itself; somebody else's repeated claim
+     * does not count.
+     */
     private static boolean takenBack(Denial denial, LineFacts facts, Act winner) {
         EffectiveOrder said = facts.lastOnRecord(denial.party(), winner);
         return said != null && said.time() != null && isAfter(said.time(), denial.order().time());

@@ -18,10 +18,12 @@ public final class EffectiveTime {
      * @param firstRecorded when Aidwire first learned of the statement; no effective time is later
      * @return null where unknown, which sorts before every dated one
      */
-    public static @Nullable Instant of(Statement statement, @Nullable Instant publication, Instant firstRecorded) {
-        Instant time = statement.modality() == Modality.HISTORICAL
-                ? happened(statement.happenedAt())
-                : said(statement.saidAt(), publication, firstRecorded);
+    public static @Nullable Instant of(
+            Statement statement, @Nullable Instant publication, Instant firstRecorded) {
+        Instant time =
+                statement.modality() == Modality.HISTORICAL
+                        ? happened(statement.happenedAt())
+                        : said(statement.saidAt(), publication, firstRecorded);
         return time != null && time.isAfter(firstRecorded) ? firstRecorded : time;
     }
 
@@ -33,12 +35,15 @@ public final class EffectiveTime {
         };
     }
 
-    private static Instant said(@Nullable When saidAt, @Nullable Instant publication, Instant firstRecorded) {
+    private static Instant said(
+            @Nullable When saidAt, @Nullable Instant publication, Instant firstRecorded) {
         return switch (saidAt) {
             case null -> publication == null ? firstRecorded : publication;
             case When.Moment moment -> moment.instant();
             case When.Day day ->
-                publication != null && !day.day().isBefore(utcDay(publication)) ? publication : start(day.day());
+                    publication != null && !day.day().isBefore(utcDay(publication))
+                            ? publication
+                            : start(day.day());
         };
     }
 

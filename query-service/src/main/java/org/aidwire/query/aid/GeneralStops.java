@@ -24,7 +24,10 @@ public final class GeneralStops {
             Objects.requireNonNull(status, "status");
         }
 
-        /** Reaches lines of its own period; one without a period also those of the stop's year or later. */
+        /**
+         * Reaches lines of its own period; one without a period also those of the stop's year or
+         * later.
+         */
         private boolean reaches(LineId other) {
             if (Objects.equals(line.period(), other.period())) {
                 return true;
@@ -39,17 +42,20 @@ public final class GeneralStops {
     private GeneralStops() {}
 
     /**
-     * The stop that a line's status is taken from, of several the latest, then the nearest item, then the smaller aidId.
+     * The stop that a line's status is taken from, of several the latest, then the nearest item,
+     * then the smaller aidId.
      *
      * @param above the stops among {@link LineId#above()}
      * @param lastConfirmed the line's latest confirmed candidate, REQUESTs aside
      */
-    static @Nullable Stop over(LineId line, Collection<Stop> above, @Nullable EffectiveOrder lastConfirmed) {
+    static @Nullable Stop over(
+            LineId line, Collection<Stop> above, @Nullable EffectiveOrder lastConfirmed) {
         return above.stream()
                 .filter(stop -> stop.reaches(line) && stop.order().isLaterThan(lastConfirmed))
-                .min(Comparator.comparing(Stop::order, Comparator.reverseOrder())
-                        .thenComparingInt(stop -> line.stepsUpTo(stop.line()))
-                        .thenComparing(stop -> stop.line().aidId()))
+                .min(
+                        Comparator.comparing(Stop::order, Comparator.reverseOrder())
+                                .thenComparingInt(stop -> line.stepsUpTo(stop.line()))
+                                .thenComparing(stop -> stop.line().aidId()))
                 .orElse(null);
     }
 }

@@ -17,8 +17,9 @@ import org.aidwire.contract.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything recorded, in any order, and what the rules make of it at a cut: the pure fold over a whole history. A past
- * day is answered by it, and the projection must equal it after every event (R12).
+ * Everything recorded, in any order, and what the rules make of it at a cut: the pure fold over a
+ * whole history. A past day is answered by it, and the projection must equal it after every event
+ * (R12).
  */
 public record History(List<Recorded<Article>> articles, List<Recorded<Statement>> statements) {
 
@@ -54,7 +55,8 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
      * What holds at a cut.
      *
      * @param articles by uri, without those under embargo
-     * @param statements by id, without those of articles under embargo, and without those not yet effective
+     * @param statements by id, without those of articles under embargo, and without those not yet
+     *     effective
      * @param lines by aidId
      * @param refusedArticles events that do not stand
      * @param refusedStatements events that do not stand
@@ -81,41 +83,54 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         List<Versions.Refused<Statement>> refusedStatements = new ArrayList<>();
         Map<String, ArticleOnRecord> onRecord = new LinkedHashMap<>();
         Map<String, ArticleOnRecord> embargoed = new HashMap<>();
-        settle(articles, cut, refusedArticles).forEach((uri, versions) -> {
-            ArticleOnRecord article = new ArticleOnRecord(versions);
-            (article.embargoedAt(cut.reading()) ? embargoed : onRecord).put(uri, article);
-        });
-        refusedArticles.removeIf(
-                refused -> embargoed.containsKey(refused.event().event().uri()));
+        settle(articles, cut, refusedArticles)
+                .forEach(
+                        (uri, versions) -> {
+                            ArticleOnRecord article = new ArticleOnRecord(versions);
+                            (article.embargoedAt(cut.reading()) ? embargoed : onRecord)
+                                    .put(uri, article);
+                        });
+        refusedArticles.removeIf(refused -> embargoed.containsKey(refused.event().event().uri()));
         Map<String, ArticleView> articleViews = articleViews(onRecord);
 
         Map<String, List<StatementOnRecord>> byArticle = new LinkedHashMap<>();
         List<StatementView> views = new ArrayList<>();
         settle(statements, cut, refusedStatements).values().stream()
                 .map(StatementOnRecord::new)
-                .forEach(statement -> {
-                    Statement.ArticleRef named = statement.current().article();
-                    if (named == null) {
-                        views.add(view(statement, null, Counting.withoutArticle(statement)));
-                    } else if (!embargoed.containsKey(named.uri())) {
-                        byArticle
-                                .computeIfAbsent(named.uri(), _ -> new ArrayList<>())
-                                .add(statement);
-                    }
+                .forEach(
+                        statement -> {
+                            Statement.ArticleRef named = statement.current().article();
+                            if (named == null) {
+                                views.add(
+                                        view(statement, null, Counting.withoutArticle(statement)));
+                            } else if (!embargoed.containsKey(named.uri())) {
+                                byArticle
+                                        .computeIfAbsent(named.uri(), _ -> new ArrayList<>())
+                                        .add(statement);
+                            }
+                        });
+        byArticle.forEach(
+                (uri, ofArticle) -> {
+                    ArticleView article = articleViews.get(uri);
+                    Map<String, Counting.Verdict> verdicts =
+                            Counting.ofArticle(
+                                    article == null ? null : article.article(),
+                                    article != null && article.standing().fallen(),
+                                    ofArticle);
+                    ofArticle.forEach(
+                            statement ->
+                                    views.add(
+                                            view(
+                                                    statement,
+                                                    article,
+                                                    Objects.requireNonNull(
+                                                            verdicts.get(statement.id())))));
                 });
-        byArticle.forEach((uri, ofArticle) -> {
-            ArticleView article = articleViews.get(uri);
-            Map<String, Counting.Verdict> verdicts = Counting.ofArticle(
-                    article == null ? null : article.article(),
-                    article != null && article.standing().fallen(),
-                    ofArticle);
-            ofArticle.forEach(statement -> views.add(
-                    view(statement, article, Objects.requireNonNull(verdicts.get(statement.id())))));
-        });
-        refusedStatements.removeIf(refused -> {
-            Statement.ArticleRef named = refused.event().event().article();
-            return named != null && embargoed.containsKey(named.uri());
-        });
+        refusedStatements.removeIf(
+                refused -> {
+                    Statement.ArticleRef named = refused.event().event().article();
+                    return named != null && embargoed.containsKey(named.uri());
+                });
 
         Map<String, StatementView> statementViews = new LinkedHashMap<>();
         views.stream()
@@ -134,24 +149,32 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         Map<String, List<Recorded<E>>> byIdentity = new LinkedHashMap<>();
         recorded.stream()
                 .filter(each -> cut.knows(each.recordedtime()))
-                .forEach(each -> byIdentity
-                        .computeIfAbsent(each.event().identity(), _ -> new ArrayList<>())
-                        .add(each));
+                .forEach(
+                        each ->
+                                byIdentity
+                                        .computeIfAbsent(
+                                                each.event().identity(), _ -> new ArrayList<>())
+                                        .add(each));
         Map<String, Versions<E>> settled = new LinkedHashMap<>();
-        byIdentity.forEach((identity, all) -> {
-            Versions<E> versions = Versions.settle(all);
-            settled.put(identity, versions);
-            refused.addAll(versions.refused());
-        });
+        byIdentity.forEach(
+                (identity, all) -> {
+                    Versions<E> versions = Versions.settle(all);
+                    settled.put(identity, versions);
+                    refused.addAll(versions.refused());
+                });
         return settled;
     }
 
     private static Map<String, ArticleView> articleViews(Map<String, ArticleOnRecord> onRecord) {
-        Map<String, CreditChains.Standing> standings = CreditChains.of(
-                onRecord.values().stream().map(ArticleOnRecord::credited).toList());
+        Map<String, CreditChains.Standing> standings =
+                CreditChains.of(onRecord.values().stream().map(ArticleOnRecord::credited).toList());
         Map<String, ArticleView> views = new LinkedHashMap<>();
-        onRecord.forEach((uri, article) ->
-                views.put(uri, new ArticleView(article, Objects.requireNonNull(standings.get(uri)))));
+        onRecord.forEach(
+                (uri, article) ->
+                        views.put(
+                                uri,
+                                new ArticleView(
+                                        article, Objects.requireNonNull(standings.get(uri)))));
         return views;
     }
 
@@ -164,33 +187,42 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
                 article,
                 Weighing.effective(statement, report),
                 verdict,
-                verdict instanceof Counting.Verdict.Counted ? Weighing.weigh(statement, report) : null);
+                verdict instanceof Counting.Verdict.Counted
+                        ? Weighing.weigh(statement, report)
+                        : null);
     }
 
     private static SortedMap<String, LineState> lines(Collection<StatementView> views) {
         Map<LineId, List<StatementView>> byLine = new LinkedHashMap<>();
-        views.forEach(view -> LineId.of(view.statement().current().aid())
-                .forEach(line ->
-                        byLine.computeIfAbsent(line, _ -> new ArrayList<>()).add(view)));
+        views.forEach(
+                view ->
+                        LineId.of(view.statement().current().aid())
+                                .forEach(
+                                        line ->
+                                                byLine.computeIfAbsent(line, _ -> new ArrayList<>())
+                                                        .add(view)));
         Map<LineId, LineFacts> facts = new LinkedHashMap<>();
         Map<LineId, GeneralStops.Stop> stops = new HashMap<>();
-        byLine.forEach((line, ofLine) -> {
-            LineFacts ofThis = factsOf(ofLine);
-            LineRules.Outcome own = LineRules.decide(line, ofThis, List.of());
-            if (own != null) {
-                facts.put(line, ofThis);
-                if (own.stop() != null) {
-                    stops.put(line, own.stop());
-                }
-            }
-        });
+        byLine.forEach(
+                (line, ofLine) -> {
+                    LineFacts ofThis = factsOf(ofLine);
+                    LineRules.Outcome own = LineRules.decide(line, ofThis, List.of());
+                    if (own != null) {
+                        facts.put(line, ofThis);
+                        if (own.stop() != null) {
+                            stops.put(line, own.stop());
+                        }
+                    }
+                });
         SortedMap<String, LineState> lines = new TreeMap<>();
-        facts.forEach((line, ofThis) -> {
-            List<GeneralStops.Stop> above =
-                    line.above().stream().map(stops::get).filter(Objects::nonNull).toList();
-            LineRules.Outcome outcome = Objects.requireNonNull(LineRules.decide(line, ofThis, above));
-            lines.put(line.aidId(), outcome.state());
-        });
+        facts.forEach(
+                (line, ofThis) -> {
+                    List<GeneralStops.Stop> above =
+                            line.above().stream().map(stops::get).filter(Objects::nonNull).toList();
+                    LineRules.Outcome outcome =
+                            Objects.requireNonNull(LineRules.decide(line, ofThis, above));
+                    lines.put(line.aidId(), outcome.state());
+                });
         return lines;
     }
 

@@ -6,12 +6,16 @@ import org.aidwire.contract.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules ask of a line: a fixed number of look-ups, each of which an index answers without reading the line's
- * history. {@link LineHistory} answers them from a list; the store answers them from Postgres.
+ * What the rules ask of a line: a fixed number of look-ups, each of which an index answers without
+ * reading the line's history. {@link LineHistory} answers them from a list; the store answers them
+ * from Postgres.
  */
 public interface LineFacts {
 
-    /** R3: which candidates are looked at. The class of a line is the confirmed where there are any, else all. */
+    /**
+     * R3: which candidates are looked at. The class of a line is the confirmed where there are any,
+     * else all.
+     */
     enum Pool {
         CONFIRMED,
         UNCONFIRMED,
@@ -38,13 +42,18 @@ public interface LineFacts {
     /** The latest candidate that has the attribute. */
     @Nullable Candidate latestWith(Attribute attribute);
 
-    /** The earliest known time among candidates with that act later than the bound (null: no bound). */
+    /**
+     * The earliest known time among candidates with that act later than the bound (null: no bound).
+     */
     @Nullable Instant earliestDated(Pool pool, Act act, @Nullable EffectiveOrder after);
 
     /** Counts over candidates with that act later than the bound (null: no bound). */
     Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after);
 
-    /** Candidates of that act which carry an amount or a quantity and are not CONDITIONAL, in any order. */
+    /**
+     * Candidates of that act which carry an amount or a quantity and are not CONDITIONAL, in any
+     * order.
+     */
     List<Candidate> measured(Act act);
 
     /** R11: of each party, act and kind of date at least the latest denial. */

@@ -49,18 +49,17 @@ final class LineHistory implements LineFacts {
 
     @Override
     public Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after) {
-        List<Candidate> run =
-                of(pool, act).filter(each -> each.isLaterThan(after)).toList();
+        List<Candidate> run = of(pool, act).filter(each -> each.isLaterThan(after)).toList();
         return new Tally(
-                distinct(run.stream().map(Candidate::origin)), distinct(run.stream().map(Candidate::report)));
+                distinct(run.stream().map(Candidate::origin)),
+                distinct(run.stream().map(Candidate::report)));
     }
 
     @Override
     public List<Candidate> measured(Act act) {
         return of(Pool.ALL, act)
                 .filter(each -> each.qualifier() != Candidate.Qualifier.CONDITIONAL)
-                .filter(each ->
-                        each.aid().amount() != null || each.aid().quantity() != null)
+                .filter(each -> each.aid().amount() != null || each.aid().quantity() != null)
                 .toList();
     }
 
@@ -71,7 +70,8 @@ final class LineHistory implements LineFacts {
 
     @Override
     public @Nullable EffectiveOrder lastOnRecord(String party, Act act) {
-        Candidate last = first(of(Pool.ALL, act).filter(each -> party.equals(each.onRecordParty())));
+        Candidate last =
+                first(of(Pool.ALL, act).filter(each -> party.equals(each.onRecordParty())));
         return last == null ? null : last.order();
     }
 
@@ -85,11 +85,15 @@ final class LineHistory implements LineFacts {
     }
 
     private Stream<Candidate> of(Pool pool, Act act) {
-        return latestFirst.stream().filter(each -> each.act() == act && switch (pool) {
-            case CONFIRMED -> each.confirmed();
-            case UNCONFIRMED -> !each.confirmed();
-            case ALL -> true;
-        });
+        return latestFirst.stream()
+                .filter(
+                        each ->
+                                each.act() == act
+                                        && switch (pool) {
+                                            case CONFIRMED -> each.confirmed();
+                                            case UNCONFIRMED -> !each.confirmed();
+                                            case ALL -> true;
+                                        });
     }
 
     private static @Nullable Candidate first(Stream<Candidate> candidates) {

@@ -28,14 +28,19 @@ public record LineId(String donor, String recipient, String item, @Nullable Inte
                 .toList();
     }
 
-    /** Codes lower-cased, {@code _} to {@code -}, joined by a dot: {@code kr.wfp.food-grain.2025}. */
+    /**
+     * Codes lower-cased, {@code _} to {@code -}, joined by a dot: {@code kr.wfp.food-grain.2025}.
+     */
     public String aidId() {
         String id = String.join(".", donor, recipient, item);
         String lower = id.toLowerCase(Locale.ROOT).replace('_', '-');
         return period == null ? lower : lower + "." + period;
     }
 
-    /** The lines of the pair whose general stop covers this one (R13), whether or not they exist; the nearest first. */
+    /**
+     * The lines of the pair whose general stop covers this one (R13), whether or not they exist;
+     * the nearest first.
+     */
     public List<LineId> above() {
         List<LineId> above = new ArrayList<>();
         if (period != null) {
@@ -52,8 +57,6 @@ public record LineId(String donor, String recipient, String item, @Nullable Inte
 
     /** How many steps up the item tree the other line's item stands; 0 for the same item. */
     int stepsUpTo(LineId other) {
-        return item.equals(other.item)
-                ? 0
-                : Items.INSTANCE.ancestors(item).indexOf(other.item) + 1;
+        return item.equals(other.item) ? 0 : Items.INSTANCE.ancestors(item).indexOf(other.item) + 1;
     }
 }

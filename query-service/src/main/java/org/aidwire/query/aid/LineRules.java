@@ -1,7 +1,6 @@
 package org.aidwire.query.aid;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,13 +14,15 @@ import org.aidwire.query.aid.LineFacts.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * R3 to R8, R11 and R13 of one line, and its open request. The one place where a line's status is decided, for the
- * live model and for any past day alike; where the facts come from is the caller's business.
+ * R3 to R8, R11 and R13 of one line, and its open request. The one place where a line's status is
+ * decided, for the live model and for any past day alike; where the facts come from is the caller's
+ * business.
  */
 public final class LineRules {
 
     /**
-     * @param stop what the line is to the lines below it: its own confirmed stop (R13); null where its winner is none
+     * @param stop what the line is to the lines below it: its own confirmed stop (R13); null where
+     *     its winner is none
      */
     public record Outcome(LineState state, GeneralStops.@Nullable Stop stop) {}
 
@@ -44,7 +45,8 @@ public final class LineRules {
      *
      * @param above the stops among the lines of {@link LineId#above()}
      */
-    public static @Nullable Outcome decide(LineId line, LineFacts facts, Collection<GeneralStops.Stop> above) {
+    public static @Nullable Outcome decide(
+            LineId line, LineFacts facts, Collection<GeneralStops.Stop> above) {
         Candidate confirmed = winnerIn(facts, Pool.CONFIRMED);
         Pool pool = confirmed == null ? Pool.UNCONFIRMED : Pool.CONFIRMED;
         Candidate winner = confirmed == null ? winnerIn(facts, pool) : confirmed;
@@ -52,7 +54,8 @@ public final class LineRules {
     }
 
     private static @Nullable Candidate winnerIn(LineFacts facts, Pool pool) {
-        return Winner.among(act -> facts.latest(pool, act), act -> facts.latestUnqualified(pool, act));
+        return Winner.among(
+                act -> facts.latest(pool, act), act -> facts.latestUnqualified(pool, act));
     }
 
     private Outcome outcome(Collection<GeneralStops.Stop> above) {
@@ -61,31 +64,38 @@ public final class LineRules {
         LineSums sums = LineSums.of(facts, pool, lastReversal());
         boolean partial = winner.act() == Act.DELIVER && partial(sums);
         Status own = partial ? Status.PARTIALLY_DELIVERED : Status.of(winner.act());
-        GeneralStops.Stop ownStop = winner.act().isStop() && pool == Pool.CONFIRMED
-                ? new GeneralStops.Stop(line, winner.order(), own, winner.qualifier(), since)
-                : null;
+        GeneralStops.Stop ownStop =
+                winner.act().isStop() && pool == Pool.CONFIRMED
+                        ? new GeneralStops.Stop(
+                                line, winner.order(), own, winner.qualifier(), since)
+                        : null;
         GeneralStops.Stop stop = GeneralStops.over(line, above, lastConfirmedMove());
         Status status = stop == null ? own : stop.status();
-        LineState state = new LineState(
-                line,
-                status,
-                stop == null ? winner.qualifier() : stop.qualifier(),
-                winner.condition(),
-                stop == null ? Confirmation.of(pool == Pool.CONFIRMED, run.origins()) : Confirmation.CONFIRMED,
-                stop == null ? since : stop.since(),
-                run.origins(),
-                run.reports(),
-                Disputes.of(facts, winner.act(), since),
-                reported(),
-                status == Status.REQUESTED ? null : openRequest(stop == null ? winner.order() : stop.order()),
-                stop == null ? null : stop.line().aidId(),
-                acts(),
-                sums.amounts(),
-                sums.quantities(),
-                sums.shared(),
-                sums.conflicts(),
-                attributes(),
-                stop != null ? Rule.R13 : partial ? Rule.R8 : Rule.R4);
+        LineState state =
+                new LineState(
+                        line,
+                        status,
+                        stop == null ? winner.qualifier() : stop.qualifier(),
+                        winner.condition(),
+                        stop == null
+                                ? Confirmation.of(pool == Pool.CONFIRMED, run.origins())
+                                : Confirmation.CONFIRMED,
+                        stop == null ? since : stop.since(),
+                        run.origins(),
+                        run.reports(),
+                        Disputes.of(facts, winner.act(), since),
+                        reported(),
+                        status == Status.REQUESTED
+                                ? null
+                                : openRequest(stop == null ? winner.order() : stop.order()),
+                        stop == null ? null : stop.line().aidId(),
+                        acts(),
+                        sums.amounts(),
+                        sums.quantities(),
+                        sums.shared(),
+                        sums.conflicts(),
+                        attributes(),
+                        stop != null ? Rule.R13 : partial ? Rule.R8 : Rule.R4);
         return new Outcome(state, ownStop);
     }
 
@@ -115,9 +125,15 @@ public final class LineRules {
         }
         EffectiveOrder bound = winner.act() == Act.REQUEST ? null : winner.order();
         Function<Act, @Nullable Candidate> latest =
-                act -> Candidate.laterOf(facts.latest(pool, act), later(facts.latest(Pool.UNCONFIRMED, act), bound));
-        Function<Act, @Nullable Candidate> latestUnqualified = act -> Candidate.laterOf(
-                facts.latestUnqualified(pool, act), later(facts.latestUnqualified(Pool.UNCONFIRMED, act), bound));
+                act ->
+                        Candidate.laterOf(
+                                facts.latest(pool, act),
+                                later(facts.latest(Pool.UNCONFIRMED, act), bound));
+        Function<Act, @Nullable Candidate> latestUnqualified =
+                act ->
+                        Candidate.laterOf(
+                                facts.latestUnqualified(pool, act),
+                                later(facts.latestUnqualified(Pool.UNCONFIRMED, act), bound));
         Candidate named = Winner.among(latest, latestUnqualified);
         if (named == null || named.confirmed() || named.act() == winner.act()) {
             return null;
@@ -130,7 +146,8 @@ public final class LineRules {
                 facts.earliestDated(Pool.UNCONFIRMED, named.act(), bound));
     }
 
-    private static @Nullable Candidate later(@Nullable Candidate candidate, @Nullable EffectiveOrder bound) {
+    private static @Nullable Candidate later(
+            @Nullable Candidate candidate, @Nullable EffectiveOrder bound) {
         return candidate != null && candidate.isLaterThan(bound) ? candidate : null;
     }
 
@@ -142,12 +159,15 @@ public final class LineRules {
         }
         Tally tally = facts.tally(Pool.ALL, Act.REQUEST, after);
         return new LineState.OpenRequest(
-                facts.earliestDated(confirmed == null ? Pool.ALL : Pool.CONFIRMED, Act.REQUEST, after),
+                facts.earliestDated(
+                        confirmed == null ? Pool.ALL : Pool.CONFIRMED, Act.REQUEST, after),
                 Confirmation.of(confirmed != null, tally.origins()),
                 tally.origins());
     }
 
-    /** R8, for a winner that is a DELIVER: whether something of what was promised is still to come. */
+    /**
+     * R8, for a winner that is a DELIVER: whether something of what was promised is still to come.
+     */
     private boolean partial(LineSums sums) {
         for (Act later : List.of(Act.PLEDGE, Act.COMMIT, Act.ALLOCATE)) {
             Candidate promise = facts.latest(pool, later);
@@ -165,10 +185,15 @@ public final class LineRules {
         };
     }
 
-    /** The latest DECLINE, REJECT or WITHDRAW of the class: what was promised before it is gone (R7). */
+    /**
+     * The latest DECLINE, REJECT or WITHDRAW of the class: what was promised before it is gone
+     * (R7).
+     */
     private @Nullable EffectiveOrder lastReversal() {
         Candidate found =
-                Winner.latestOf(List.of(Act.DECLINE, Act.REJECT, Act.WITHDRAW), act -> facts.latest(pool, act));
+                Winner.latestOf(
+                        List.of(Act.DECLINE, Act.REJECT, Act.WITHDRAW),
+                        act -> facts.latest(pool, act));
         return found == null ? null : found.order();
     }
 
@@ -176,9 +201,10 @@ public final class LineRules {
     private @Nullable EffectiveOrder lastConfirmedMove() {
         EffectiveOrder last = null;
         for (Act act : Act.values()) {
-            Candidate found = act.kind() == Act.Kind.CONTEXT || act == Act.REQUEST
-                    ? null
-                    : facts.latest(Pool.CONFIRMED, act);
+            Candidate found =
+                    act.kind() == Act.Kind.CONTEXT || act == Act.REQUEST
+                            ? null
+                            : facts.latest(Pool.CONFIRMED, act);
             if (found != null && found.isLaterThan(last)) {
                 last = found.order();
             }
@@ -216,5 +242,4 @@ public final class LineRules {
         Candidate latest = facts.latestWith(attribute);
         return latest == null ? null : latest.aid();
     }
-
 }

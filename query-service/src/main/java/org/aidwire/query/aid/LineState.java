@@ -12,7 +12,8 @@ import org.aidwire.contract.Aid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the rules say of a line; what {@code AidStatus} shows, save names, revision and time of update.
+ * All that the rules say of a line; what {@code AidStatus} shows, save names, revision and time of
+ * update.
  *
  * @param condition the winner's
  * @param since the earliest known time of the winner's run; null where none is dated
@@ -56,12 +57,18 @@ public record LineState(
 
     /** R6: what unconfirmed later word says beside a confirmed status. */
     public record Reported(
-            Status status, Confirmation confirmation, int independentOrigins, @Nullable Instant since) {}
+            Status status,
+            Confirmation confirmation,
+            int independentOrigins,
+            @Nullable Instant since) {}
 
     /** A request later than the winner. */
-    public record OpenRequest(@Nullable Instant since, Confirmation confirmation, int independentOrigins) {}
+    public record OpenRequest(
+            @Nullable Instant since, Confirmation confirmation, int independentOrigins) {}
 
-    /** R7: a figure of a statement with several items: shown on each of its lines, in no line's sum. */
+    /**
+     * R7: a figure of a statement with several items: shown on each of its lines, in no line's sum.
+     */
     public record Shared(
             String statementId,
             Act level,

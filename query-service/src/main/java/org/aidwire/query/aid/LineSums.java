@@ -36,31 +36,44 @@ record LineSums(
         Map<Act, List<Candidate>> ofClass = new EnumMap<>(Act.class);
         for (Act level : LEVELS) {
             List<Candidate> measured = facts.measured(level);
-            List<Candidate> kept = measured.stream()
-                    .filter(each -> level == Act.DELIVER || each.isLaterThan(lastReversal))
-                    .toList();
+            List<Candidate> kept =
+                    measured.stream()
+                            .filter(each -> level == Act.DELIVER || each.isLaterThan(lastReversal))
+                            .toList();
             List<Candidate> single = kept.stream().filter(LineSums::isForOneItem).toList();
-            money(single).forEach(total -> {
-                amounts.computeIfAbsent(level, _ -> new ArrayList<>()).add(total.sum());
-                conflicts.addAll(total.conflicts());
-            });
-            goods(single).forEach(total -> quantities
-                    .computeIfAbsent(level, _ -> new ArrayList<>())
-                    .add(total.sum()));
+            money(single)
+                    .forEach(
+                            total -> {
+                                amounts.computeIfAbsent(level, _ -> new ArrayList<>())
+                                        .add(total.sum());
+                                conflicts.addAll(total.conflicts());
+                            });
+            goods(single)
+                    .forEach(
+                            total ->
+                                    quantities
+                                            .computeIfAbsent(level, _ -> new ArrayList<>())
+                                            .add(total.sum()));
             confirmedElseAll(kept.stream().filter(each -> !isForOneItem(each)).toList()).stream()
                     .sorted(Candidate.LATEST)
-                    .forEach(each -> shared.add(new LineState.Shared(
-                            each.statementId(),
-                            level,
-                            each.aid().items(),
-                            each.aid().amount(),
-                            each.aid().quantity())));
+                    .forEach(
+                            each ->
+                                    shared.add(
+                                            new LineState.Shared(
+                                                    each.statementId(),
+                                                    level,
+                                                    each.aid().items(),
+                                                    each.aid().amount(),
+                                                    each.aid().quantity())));
             ofClass.put(
                     level,
                     measured.stream()
-                            .filter(each -> isForOneItem(each)
-                                    && each.confirmed() == (winners == Pool.CONFIRMED)
-                                    && each.isLaterThan(lastReversal))
+                            .filter(
+                                    each ->
+                                            isForOneItem(each)
+                                                    && each.confirmed()
+                                                            == (winners == Pool.CONFIRMED)
+                                                    && each.isLaterThan(lastReversal))
                             .toList());
         }
         return new LineSums(amounts, quantities, shared, conflicts, delivery(ofClass));
@@ -68,21 +81,25 @@ record LineSums(
 
     /** The confirmed ones of those with an amount, else all. */
     private static List<Sums.Total> money(List<Candidate> candidates) {
-        return Sums.money(confirmedElseAll(
-                candidates.stream().filter(each -> each.aid().amount() != null).toList()));
+        return Sums.money(
+                confirmedElseAll(
+                        candidates.stream().filter(each -> each.aid().amount() != null).toList()));
     }
 
     /** The confirmed ones of those with a counted quantity, else all. */
     private static List<Sums.Total> goods(List<Candidate> candidates) {
-        return Sums.goods(confirmedElseAll(candidates.stream()
-                .filter(each -> each.aid().quantity() != null
-                        && each.aid().quantity().count() != null)
-                .toList()));
+        return Sums.goods(
+                confirmedElseAll(
+                        candidates.stream()
+                                .filter(
+                                        each ->
+                                                each.aid().quantity() != null
+                                                        && each.aid().quantity().count() != null)
+                                .toList()));
     }
 
     private static List<Candidate> confirmedElseAll(List<Candidate> candidates) {
-        List<Candidate> confirmed =
-                candidates.stream().filter(Candidate::confirmed).toList();
+        List<Candidate> confirmed = candidates.stream().filter(Candidate::confirmed).toList();
         return confirmed.isEmpty() ? candidates : confirmed;
     }
 
@@ -96,12 +113,15 @@ record LineSums(
         if (money == Delivery.SHORT || goods == Delivery.SHORT) {
             return Delivery.SHORT;
         }
-        return money == Delivery.FULL || goods == Delivery.FULL ? Delivery.FULL : Delivery.INCOMPARABLE;
+        return money == Delivery.FULL || goods == Delivery.FULL
+                ? Delivery.FULL
+                : Delivery.INCOMPARABLE;
     }
 
     /** Promised is COMMIT's sum, else ALLOCATE's, else PLEDGE's, in the same currency or unit. */
     private static Delivery compare(
-            Map<Act, List<Candidate>> ofClass, Function<Collection<Candidate>, List<Sums.Total>> sums) {
+            Map<Act, List<Candidate>> ofClass,
+            Function<Collection<Candidate>, List<Sums.Total>> sums) {
         Delivery found = Delivery.INCOMPARABLE;
         for (Sums.Total delivered : sums.apply(ofClass.getOrDefault(Act.DELIVER, List.of()))) {
             BigDecimal promised = null;

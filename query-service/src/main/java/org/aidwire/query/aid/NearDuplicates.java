@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * R9: bodies of 50 words or more whose sets of 5-word shingles have a Jaccard index of 0.8 or more are near-duplicates;
- * what they connect is one group.
+ * R9: bodies of 50 words or more whose sets of 5-word shingles have a Jaccard index of 0.8 or more
+ * are near-duplicates; what they connect is one group.
  */
 public final class NearDuplicates {
 
@@ -40,9 +40,9 @@ public final class NearDuplicates {
     }
 
     /**
-     * The shingles that decide whom a set can be near to: two sets with a Jaccard index of 0.8 share at least 0.8 of the
-     * larger, so their first {@code n - ceil(0.8 n) + 1} shingles in a common order have one in common. What shares none
-     * need not be compared; nothing is missed.
+     * The shingles that decide whom a set can be near to: two sets with a Jaccard index of 0.8
+     * share at least 0.8 of the larger, so their first {@code n - ceil(0.8 n) + 1} shingles in a
+     * common order have one in common. What shares none need not be compared; nothing is missed.
      */
     public static long[] prefix(long[] shingles) {
         int n = shingles.length;
@@ -79,7 +79,8 @@ public final class NearDuplicates {
             long[] own = shingles(article.body());
             shingles.put(article.uri(), own);
             for (long shingle : prefix(own)) {
-                List<CreditedArticle> sharing = byPrefix.computeIfAbsent(shingle, _ -> new ArrayList<>());
+                List<CreditedArticle> sharing =
+                        byPrefix.computeIfAbsent(shingle, _ -> new ArrayList<>());
                 for (CreditedArticle other : sharing) {
                     if (leader(leaders, other) != leader(leaders, article)
                             && near(own, shingles.getOrDefault(other.uri(), new long[0]))) {
@@ -90,16 +91,18 @@ public final class NearDuplicates {
             }
         }
         Map<String, CreditedArticle> earliest = new HashMap<>();
-        articles.forEach(article -> {
-            if (leaders.containsKey(article.uri())) {
-                earliest.put(article.uri(), leader(leaders, article));
-            }
-        });
+        articles.forEach(
+                article -> {
+                    if (leaders.containsKey(article.uri())) {
+                        earliest.put(article.uri(), leader(leaders, article));
+                    }
+                });
         return Collections.unmodifiableMap(earliest);
     }
 
     /** Union-find whose root is always the earliest of its group. */
-    private static CreditedArticle leader(Map<String, CreditedArticle> leaders, CreditedArticle article) {
+    private static CreditedArticle leader(
+            Map<String, CreditedArticle> leaders, CreditedArticle article) {
         CreditedArticle found = article;
         for (CreditedArticle next = leaders.get(found.uri());
                 next != null && !next.uri().equals(found.uri());
@@ -109,7 +112,8 @@ public final class NearDuplicates {
         return found;
     }
 
-    private static void join(Map<String, CreditedArticle> leaders, CreditedArticle a, CreditedArticle b) {
+    private static void join(
+            Map<String, CreditedArticle> leaders, CreditedArticle a, CreditedArticle b) {
         CreditedArticle one = leader(leaders, a);
         CreditedArticle two = leader(leaders, b);
         CreditedArticle root = CreditedArticle.EARLIEST.compare(one, two) <= 0 ? one : two;
@@ -121,14 +125,17 @@ public final class NearDuplicates {
     static List<String> words(String body) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        body.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c)) {
-                word.appendCodePoint(c);
-            } else if (!word.isEmpty()) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-        });
+        body.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .forEach(
+                        c -> {
+                            if (Character.isLetterOrDigit(c)) {
+                                word.appendCodePoint(c);
+                            } else if (!word.isEmpty()) {
+                                words.add(word.toString());
+                                word.setLength(0);
+                            }
+                        });
         if (!word.isEmpty()) {
             words.add(word.toString());
         }
@@ -137,8 +144,7 @@ public final class NearDuplicates {
 
     /** 64 bits of SHA-256: nobody can write two texts that collide, and by chance none do. */
     private static long hash(MessageDigest digest, String shingle) {
-        return ByteBuffer.wrap(digest.digest(shingle.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return ByteBuffer.wrap(digest.digest(shingle.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
     private static MessageDigest sha256() {

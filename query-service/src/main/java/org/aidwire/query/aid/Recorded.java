@@ -34,7 +34,6 @@ public record Recorded<E extends NewsEvent>(
             return false;
         }
         String folded = Outlets.INSTANCE.fold(outlet);
-        return writeroutlets.stream()
-                .anyMatch(own -> Outlets.INSTANCE.fold(own).equals(folded));
+        return writeroutlets.stream().anyMatch(own -> Outlets.INSTANCE.fold(own).equals(folded));
     }
 }

@@ -30,7 +30,7 @@ public enum Status {
             case SUSPEND -> SUSPENDED;
             case WITHDRAW -> WITHDRAWN;
             case POSITION, CONDITION, OPPOSE, WARN, FORECAST, CONSULT, PERMIT, NO_COMMENT ->
-                throw new IllegalArgumentException(act + " is no step and no stop");
+                    throw new IllegalArgumentException(act + " is no step and no stop");
         };
     }
 }

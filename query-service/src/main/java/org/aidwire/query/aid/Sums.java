@@ -24,7 +24,12 @@ final class Sums {
      *
      * @param measure the currency, or the unit of a quantity (empty where it names none)
      */
-    private record Figure(Candidate from, String measure, BigDecimal value, boolean estimated, Aid.Extent extent) {
+    private record Figure(
+            Candidate from,
+            String measure,
+            BigDecimal value,
+            boolean estimated,
+            Aid.Extent extent) {
 
         /** Equal figures have equal keys, however many zeros they are written with. */
         BigDecimal plain() {
@@ -35,10 +40,12 @@ final class Sums {
     /** A sum with the parts that it is made of. */
     record Total(Sum sum, List<Conflict> conflicts) {}
 
-    private static final Comparator<Figure> LATEST = Comparator.comparing(Figure::from, Candidate.LATEST);
-    private static final Comparator<Figure> EARLIEST = Comparator.comparing(
-                    (Figure figure) -> figure.from().order())
-            .thenComparing(figure -> figure.from().statementId(), CreditedArticle::compareUtf8);
+    private static final Comparator<Figure> LATEST =
+            Comparator.comparing(Figure::from, Candidate.LATEST);
+    private static final Comparator<Figure> EARLIEST =
+            Comparator.comparing((Figure figure) -> figure.from().order())
+                    .thenComparing(
+                            figure -> figure.from().statementId(), CreditedArticle::compareUtf8);
 
     private Sums() {}
 
@@ -48,29 +55,34 @@ final class Sums {
         for (Candidate each : candidates) {
             Aid.Amount amount = each.aid().amount();
             if (amount != null) {
-                figures.add(new Figure(
-                        each,
-                        amount.currency(),
-                        amount.value(),
-                        amount.basis() == Aid.Amount.Basis.ESTIMATED,
-                        amount.extent()));
+                figures.add(
+                        new Figure(
+                                each,
+                                amount.currency(),
+                                amount.value(),
+                                amount.basis() == Aid.Amount.Basis.ESTIMATED,
+                                amount.extent()));
             }
         }
         return byMeasure(figures);
     }
 
-    /** The sums of goods in candidates of one level, by unit. A quantity without a count is in no sum. */
+    /**
+     * The sums of goods in candidates of one level, by unit. A quantity without a count is in no
+     * sum.
+     */
     static List<Total> goods(Collection<Candidate> candidates) {
         List<Figure> figures = new ArrayList<>();
         for (Candidate each : candidates) {
             Aid.Quantity quantity = each.aid().quantity();
             if (quantity != null && quantity.count() != null) {
-                figures.add(new Figure(
-                        each,
-                        Objects.requireNonNullElse(quantity.unit(), ""),
-                        quantity.count(),
-                        false,
-                        quantity.extent()));
+                figures.add(
+                        new Figure(
+                                each,
+                                Objects.requireNonNullElse(quantity.unit(), ""),
+                                quantity.count(),
+                                false,
+                                quantity.extent()));
             }
         }
         return byMeasure(figures);
@@ -78,9 +90,11 @@ final class Sums {
 
     private static List<Total> byMeasure(List<Figure> figures) {
         Map<String, List<Figure>> byMeasure = new TreeMap<>();
-        figures.forEach(figure -> byMeasure
-                .computeIfAbsent(figure.measure(), _ -> new ArrayList<>())
-                .add(figure));
+        figures.forEach(
+                figure ->
+                        byMeasure
+                                .computeIfAbsent(figure.measure(), _ -> new ArrayList<>())
+                                .add(figure));
         return byMeasure.values().stream().map(Sums::add).toList();
     }
 
@@ -92,22 +106,26 @@ final class Sums {
             summed.add(chosen);
         }
         settledParts(figures).stream()
-                .filter(part -> chosen == null
-                        || part.from().isLaterThan(chosen.from().order()))
+                .filter(part -> chosen == null || part.from().isLaterThan(chosen.from().order()))
                 .sorted(EARLIEST)
                 .forEach(summed::add);
-        BigDecimal value = summed.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Sum sum = new Sum(
-                figures.getFirst().measure(),
-                value,
-                basis(summed.stream().anyMatch(Figure::estimated)),
-                summed.stream()
-                        .map(part -> new Sum.Part(part.from().statementId(), part.value()))
-                        .toList());
+        BigDecimal value =
+                summed.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Sum sum =
+                new Sum(
+                        figures.getFirst().measure(),
+                        value,
+                        basis(summed.stream().anyMatch(Figure::estimated)),
+                        summed.stream()
+                                .map(part -> new Sum.Part(part.from().statementId(), part.value()))
+                                .toList());
         return new Total(sum, chosen == null ? List.of() : conflicts(chosen, totals));
     }
 
-    /** Of each origin only its latest TOTAL stands, all unnamed origins being one; the latest of all first. */
+    /**
+     * Of each origin only its latest TOTAL stands, all unnamed origins being one; the latest of all
+     * first.
+     */
     private static List<Figure> standingTotals(List<Figure> figures) {
         Map<@Nullable String, Figure> byOrigin = new HashMap<>();
         figures.stream()
@@ -117,7 +135,10 @@ final class Sums {
         return byOrigin.values().stream().sorted(LATEST).toList();
     }
 
-    /** PARTs that are told more than once are one: by package the latest, by value and day the earliest. */
+    /**
+     * PARTs that are told more than once are one: by package the latest, by value and day the
+     * earliest.
+     */
     private static List<Figure> settledParts(List<Figure> figures) {
         Map<String, Figure> packages = new LinkedHashMap<>();
         Map<Dated, Figure> dated = new LinkedHashMap<>();
@@ -140,11 +161,12 @@ final class Sums {
         dated.keySet().forEach(key -> datedValues.add(key.value()));
         List<Figure> parts = new ArrayList<>(packages.values());
         parts.addAll(dated.values());
-        undated.forEach((value, figure) -> {
-            if (!datedValues.contains(value)) {
-                parts.add(figure);
-            }
-        });
+        undated.forEach(
+                (value, figure) -> {
+                    if (!datedValues.contains(value)) {
+                        parts.add(figure);
+                    }
+                });
         return parts;
     }
 
@@ -155,16 +177,25 @@ final class Sums {
         Map<Key, List<String>> differing = new LinkedHashMap<>();
         totals.stream()
                 .filter(total -> total.value().compareTo(chosen.value()) != 0)
-                .forEach(total -> differing
-                        .computeIfAbsent(new Key(total.plain(), total.estimated()), _ -> new ArrayList<>())
-                        .add(total.from().statementId()));
+                .forEach(
+                        total ->
+                                differing
+                                        .computeIfAbsent(
+                                                new Key(total.plain(), total.estimated()),
+                                                _ -> new ArrayList<>())
+                                        .add(total.from().statementId()));
         List<Conflict> conflicts = new ArrayList<>();
-        differing.forEach((key, ids) -> conflicts.add(new Conflict(
-                chosen.from().act(),
-                key.value(),
-                chosen.measure(),
-                basis(key.estimated()),
-                ids.stream().sorted(CreditedArticle::compareUtf8).toList())));
+        differing.forEach(
+                (key, ids) ->
+                        conflicts.add(
+                                new Conflict(
+                                        chosen.from().act(),
+                                        key.value(),
+                                        chosen.measure(),
+                                        basis(key.estimated()),
+                                        ids.stream()
+                                                .sorted(CreditedArticle::compareUtf8)
+                                                .toList())));
         conflicts.sort(Comparator.comparing(Conflict::value).thenComparing(Conflict::basis));
         return conflicts;
     }

@@ -12,9 +12,10 @@ import org.aidwire.contract.NewsEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the events under one identity stand (design, section 3). Of copies with equal content the earliest
- * recordedtime holds; of different contents under one version the first recorded stands, on ties the smaller hash; a
- * version whose writer may not write the outlet of the lowest version on record is refused.
+ * Which of the events under one identity stand (design, section 3). Of copies with equal content
+ * the earliest recordedtime holds; of different contents under one version the first recorded
+ * stands, on ties the smaller hash; a version whose writer may not write the outlet of the lowest
+ * version on record is refused.
  *
  * @param standing one a version, lowest version first; never empty
  * @param refused the others, each with its reason
@@ -41,9 +42,10 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
 
     /** Settles all events of one identity that were recorded; order and copies change nothing. */
     public static <E extends NewsEvent> Versions<E> settle(Collection<Recorded<E>> recorded) {
-        Comparator<Recorded<E>> first = Comparator.<Recorded<E>, Instant>comparing(Recorded::recordedtime)
-                .thenComparing(Recorded::sha256)
-                .thenComparing(Recorded::writer);
+        Comparator<Recorded<E>> first =
+                Comparator.<Recorded<E>, Instant>comparing(Recorded::recordedtime)
+                        .thenComparing(Recorded::sha256)
+                        .thenComparing(Recorded::writer);
         Map<Integer, Map<String, Recorded<E>>> contents = new TreeMap<>();
         for (Recorded<E> each : recorded) {
             contents.computeIfAbsent(each.event().version(), _ -> new TreeMap<>())
@@ -52,13 +54,23 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
         List<Recorded<E>> standing = new ArrayList<>();
         List<Refused<E>> refused = new ArrayList<>();
         for (Map<String, Recorded<E>> version : contents.values()) {
-            Map<Boolean, List<Recorded<E>>> byRight = version.values().stream()
-                    .sorted(first)
-                    .collect(Collectors.partitioningBy(each -> standing.isEmpty()
-                            || each.mayWriteFor(standing.getFirst().event().outletName())));
-            byRight.getOrDefault(false, List.of()).forEach(each -> refused.add(new Refused<>(each, Reason.OUTLET)));
+            Map<Boolean, List<Recorded<E>>> byRight =
+                    version.values().stream()
+                            .sorted(first)
+                            .collect(
+                                    Collectors.partitioningBy(
+                                            each ->
+                                                    standing.isEmpty()
+                                                            || each.mayWriteFor(
+                                                                    standing.getFirst()
+                                                                            .event()
+                                                                            .outletName())));
+            byRight.getOrDefault(false, List.of())
+                    .forEach(each -> refused.add(new Refused<>(each, Reason.OUTLET)));
             List<Recorded<E>> entitled = byRight.getOrDefault(true, List.of());
-            entitled.stream().skip(1).forEach(each -> refused.add(new Refused<>(each, Reason.CONFLICT)));
+            entitled.stream()
+                    .skip(1)
+                    .forEach(each -> refused.add(new Refused<>(each, Reason.CONFLICT)));
             entitled.stream().limit(1).forEach(standing::add);
         }
         return new Versions<>(standing, refused);

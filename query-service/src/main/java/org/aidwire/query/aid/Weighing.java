@@ -33,12 +33,17 @@ public final class Weighing {
     private Weighing() {}
 
     /** When the statement took effect, for context statements too; null where unknown. */
-    public static @Nullable Instant effective(StatementOnRecord statement, @Nullable Report report) {
+    public static @Nullable Instant effective(
+            StatementOnRecord statement, @Nullable Report report) {
         return EffectiveTime.of(
-                statement.current(), report == null ? null : report.publication(), statement.firstRecorded());
+                statement.current(),
+                report == null ? null : report.publication(),
+                statement.firstRecorded());
     }
 
-    /** @param report null where the statement names no article */
+    /**
+     * @param report null where the statement names no article
+     */
     public static Weight weigh(StatementOnRecord onRecord, @Nullable Report report) {
         Statement statement = onRecord.current();
         if (statement.act().kind() == Act.Kind.CONTEXT) {
@@ -53,33 +58,39 @@ public final class Weighing {
         }
         Step step = count(statement.act(), statement.modality());
         if (step == null) {
-            return new Weight.Mute(Rule.R1, statement.modality() + " " + statement.act() + " moves nothing");
+            return new Weight.Mute(
+                    Rule.R1, statement.modality() + " " + statement.act() + " moves nothing");
         }
-        return new Weight.Moves(new Candidate(
-                statement.id(),
-                step.act(),
-                step.qualifier(),
-                step.qualifier() == Candidate.Qualifier.CONDITIONAL ? statement.condition() : null,
-                onRecord(statement) && fits(step.act(), sides(statement)),
-                EffectiveOrder.of(effective, step.act()),
-                origin(statement, report),
-                reportedBy(statement),
-                onRecord(statement) ? party(statement) : null,
-                day(statement),
-                statement.aid()));
+        return new Weight.Moves(
+                new Candidate(
+                        statement.id(),
+                        step.act(),
+                        step.qualifier(),
+                        step.qualifier() == Candidate.Qualifier.CONDITIONAL
+                                ? statement.condition()
+                                : null,
+                        onRecord(statement) && fits(step.act(), sides(statement)),
+                        EffectiveOrder.of(effective, step.act()),
+                        origin(statement, report),
+                        reportedBy(statement),
+                        onRecord(statement) ? party(statement) : null,
+                        day(statement),
+                        statement.aid()));
     }
 
     private static Weight deny(Statement statement, @Nullable Instant effective) {
         String party = party(statement);
         if (party == null || !onRecord(statement) || sides(statement).isEmpty()) {
-            return new Weight.Mute(Rule.R11, "a denial counts on record or by document, from a party to the aid");
+            return new Weight.Mute(
+                    Rule.R11, "a denial counts on record or by document, from a party to the aid");
         }
-        return new Weight.Denies(new Denial(
-                statement.id(),
-                statement.act(),
-                party,
-                EffectiveOrder.of(effective, statement.act()),
-                statement.saidAt() instanceof When.Day));
+        return new Weight.Denies(
+                new Denial(
+                        statement.id(),
+                        statement.act(),
+                        party,
+                        EffectiveOrder.of(effective, statement.act()),
+                        statement.saidAt() instanceof When.Day));
     }
 
     /** R1: what an act in this modality counts as; null where it moves nothing. */
@@ -105,7 +116,7 @@ public final class Weighing {
         return switch (act) {
             case DELIVER -> new Step(Act.PLEDGE, Candidate.Qualifier.CONDITIONAL);
             case REQUEST, CONSIDER, PLEDGE, COMMIT, ALLOCATE, DECLINE, REJECT ->
-                new Step(act, Candidate.Qualifier.CONDITIONAL);
+                    new Step(act, Candidate.Qualifier.CONDITIONAL);
             case SUSPEND, WITHDRAW -> null;
             case POSITION, CONDITION, OPPOSE, WARN, FORECAST, CONSULT, PERMIT, NO_COMMENT -> null;
         };
@@ -129,18 +140,23 @@ public final class Weighing {
         return sides;
     }
 
-    /** R2: REQUEST and REJECT need recipient or channel, DELIVER any of the three, all else the donor. */
+    /**
+     * R2: REQUEST and REJECT need recipient or channel, DELIVER any of the three, all else the
+     * donor.
+     */
     private static boolean fits(Act act, Set<Side> sides) {
         return switch (act) {
             case REQUEST, REJECT -> sides.contains(Side.RECIPIENT) || sides.contains(Side.CHANNEL);
             case DELIVER -> !sides.isEmpty();
-            case CONSIDER, PLEDGE, COMMIT, ALLOCATE, DECLINE, SUSPEND, WITHDRAW -> sides.contains(Side.DONOR);
+            case CONSIDER, PLEDGE, COMMIT, ALLOCATE, DECLINE, SUSPEND, WITHDRAW ->
+                    sides.contains(Side.DONOR);
             case POSITION, CONDITION, OPPOSE, WARN, FORECAST, CONSULT, PERMIT, NO_COMMENT -> false;
         };
     }
 
     static boolean onRecord(Statement statement) {
-        return statement.attribution() == Attribution.ON_RECORD || statement.attribution() == Attribution.DOCUMENT;
+        return statement.attribution() == Attribution.ON_RECORD
+                || statement.attribution() == Attribution.DOCUMENT;
     }
 
     /** The topmost party that the speaker speaks for. */

@@ -15,18 +15,21 @@ final class Winner {
     private Winner() {}
 
     /**
-     * The furthest step later than the latest stop, of equal steps the latest without a qualifier, else the latest. A
-     * REQUEST alone does not undo a stop.
+     * The furthest step later than the latest stop, of equal steps the latest without a qualifier,
+     * else the latest. A REQUEST alone does not undo a stop.
      *
      * @return null where there is no candidate at all
      */
     static @Nullable Candidate among(
-            Function<Act, @Nullable Candidate> latest, Function<Act, @Nullable Candidate> latestUnqualified) {
+            Function<Act, @Nullable Candidate> latest,
+            Function<Act, @Nullable Candidate> latestUnqualified) {
         Candidate stop = latestOf(STOPS, latest);
         EffectiveOrder bound = stop == null ? null : stop.order();
         for (Act step : STEPS_FURTHEST_FIRST) {
             Candidate found = latest.apply(step);
-            if (found == null || !found.isLaterThan(bound) || (stop != null && step == Act.REQUEST)) {
+            if (found == null
+                    || !found.isLaterThan(bound)
+                    || (stop != null && step == Act.REQUEST)) {
                 continue;
             }
             Candidate plain = latestUnqualified.apply(step);
