@@ -26,6 +26,8 @@ public final class LineRules {
      */
     public record Outcome(LineState state, GeneralStops.@Nullable Stop stop) {}
 
+    private static final List<Act> PROMISES = List.of(Act.PLEDGE, Act.COMMIT, Act.ALLOCATE);
+
     private final LineId line;
     private final LineFacts facts;
     private final Pool pool;
@@ -47,10 +49,30 @@ public final class LineRules {
      */
     public static @Nullable Outcome decide(
             LineId line, LineFacts facts, Collection<GeneralStops.Stop> above) {
+        LineRules rules = of(line, facts);
+        return rules == null ? null : rules.outcome(above);
+    }
+
+    /** The rules of one line, its winner found; null where it has no candidate. */
+    static @Nullable LineRules of(LineId line, LineFacts facts) {
         Candidate confirmed = winnerIn(facts, Pool.CONFIRMED);
         Pool pool = confirmed == null ? Pool.UNCONFIRMED : Pool.CONFIRMED;
         Candidate winner = confirmed == null ? winnerIn(facts, pool) : confirmed;
-        return winner == null ? null : new LineRules(line, facts, pool, winner).outcome(above);
+        return winner == null ? null : new LineRules(line, facts, pool, winner);
+    }
+
+    Candidate winner() {
+        return winner;
+    }
+
+    /** Whether the line's class is the confirmed candidates. */
+    boolean isConfirmed() {
+        return pool == Pool.CONFIRMED;
+    }
+
+    /** Whether the candidate is in the winner's run, by R5 over candidates of any class. */
+    boolean isInRun(Candidate candidate) {
+        return candidate.act() == winner.act() && candidate.isLaterThan(runBound);
     }
 
     private static @Nullable Candidate winnerIn(LineFacts facts, Pool pool) {
@@ -58,9 +80,30 @@ public final class LineRules {
                 act -> facts.latest(pool, act), act -> facts.latestUnqualified(pool, act));
     }
 
+    /** Whether the candidate is one of those over which {@code reported} stands (R6). */
+    boolean isReported(Candidate candidate, LineState.@Nullable Reported reported) {
+        return reported != null
+                && !candidate.confirmed()
+                && Status.of(candidate.act()) == reported.status()
+                && candidate.isLaterThan(reportedBound());
+    }
+
+    /** R8: whether more was promised after the winning delivery. */
+    boolean isPromiseAfterDelivery(Candidate candidate) {
+        return winner.act() == Act.DELIVER
+                && PROMISES.contains(candidate.act())
+                && candidate.confirmed() == isConfirmed()
+                && candidate.isLaterThan(winner.order());
+    }
+
+    /** The run's since, before a general stop (R13) puts its own in its place. */
+    @Nullable Instant ownSince() {
+        return facts.earliestDated(pool, winner.act(), runBound);
+    }
+
     private Outcome outcome(Collection<GeneralStops.Stop> above) {
         Tally run = facts.tally(Pool.ALL, winner.act(), runBound);
-        Instant since = facts.earliestDated(pool, winner.act(), runBound);
+        Instant since = ownSince();
         LineSums sums = LineSums.of(facts, pool, lastReversal());
         boolean partial = winner.act() == Act.DELIVER && partial(sums);
         Status own = partial ? Status.PARTIALLY_DELIVERED : Status.of(winner.act());
@@ -123,7 +166,7 @@ public final class LineRules {
         if (pool != Pool.CONFIRMED) {
             return null;
         }
-        EffectiveOrder bound = winner.act() == Act.REQUEST ? null : winner.order();
+        EffectiveOrder bound = reportedBound();
         Function<Act, @Nullable Candidate> latest =
                 act ->
                         Candidate.laterOf(
@@ -144,6 +187,11 @@ public final class LineRules {
                 Confirmation.of(false, tally.origins()),
                 tally.origins(),
                 facts.earliestDated(Pool.UNCONFIRMED, named.act(), bound));
+    }
+
+    /** Later than the winner; where that is a REQUEST, all. */
+    private @Nullable EffectiveOrder reportedBound() {
+        return winner.act() == Act.REQUEST ? null : winner.order();
     }
 
     private static @Nullable Candidate later(
@@ -169,7 +217,7 @@ public final class LineRules {
      * R8, for a winner that is a DELIVER: whether something of what was promised is still to come.
      */
     private boolean partial(LineSums sums) {
-        for (Act later : List.of(Act.PLEDGE, Act.COMMIT, Act.ALLOCATE)) {
+        for (Act later : PROMISES) {
             Candidate promise = facts.latest(pool, later);
             if (promise != null && promise.isLaterThan(winner.order())) {
                 return true;
