@@ -46,7 +46,7 @@ class KilledStackTest {
 
     @Test
     void children_of_a_killed_stack_end_and_the_next_start_has_lost_nothing() throws Exception {
-        hold();
+        hold(EnginesAlone.BOTH);
         produce("first");
         write("first");
 
@@ -56,14 +56,14 @@ class KilledStackTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
 
-        hold();
+        hold(EnginesAlone.BOTH);
         assertThat(consumed()).containsExactly("first");
         assertThat(written()).isEqualTo("first");
     }
 
     @Test
     void a_database_that_is_killed_alone_comes_back() throws Exception {
-        hold();
+        hold(EnginesAlone.DATABASE);
         write("kept");
 
         holder.descendants()
@@ -77,7 +77,7 @@ class KilledStackTest {
                 .untilAsserted(() -> assertThat(written()).isEqualTo("kept"));
     }
 
-    private void hold() throws IOException {
+    private void hold(String what) throws IOException {
         holder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +85,8 @@ class KilledStackTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 EnginesAlone.class.getName(),
-                                top.toString())
+                                top.toString(),
+                                what)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
