@@ -1,0 +1,51 @@
+package org.aidwire.query.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One Postgres for all tests of a run, migrated once; it ends with the run. */
+public final class TestDatabase {
+
+    private static final String EMPTY =
+            """
+            truncate article_version, statement_version, article, statement, candidate, denial, \
+            tally, line, change, consumed, parked;
+            update horizon set judged_at = '-infinity';
+            """;
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestDatabase() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database without any row. */
+    public static DataSource empty() {
+        DataSource dataSource = SERVER.getPostgresDatabase();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+            return dataSource;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot empty the test database", e);
+        }
+    }
+
+    public static String jdbcUrl() {
+        return SERVER.getJdbcUrl("postgres", "postgres");
+    }
+}
