@@ -3,6 +3,8 @@ package org.aidwire.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -122,7 +124,7 @@ final class CanonicalJson {
         if (value == 0) {
             return "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         StringBuilder out = new StringBuilder(value < 0 ? "-" : "");
@@ -146,5 +148,15 @@ final class CanonicalJson {
                 .append('.')
                 .append(digits, point, digits.length())
                 .toString();
+    }
+
+    /**
+     * The decimal of fewest digits that reads back as the double. Java always writes two digits or
+     * more; for a few of the very smallest doubles one is enough (5e-324, not 4.9e-324).
+     */
+    private static BigDecimal shortest(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shorter = written.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return shorter.doubleValue() == value ? shorter.stripTrailingZeros() : written;
     }
 }
