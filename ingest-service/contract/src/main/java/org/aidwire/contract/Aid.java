@@ -30,6 +30,12 @@ public record Aid(
         items = items.stream().distinct().toList();
     }
 
+    /** Equal numbers are equal records, however many noughts they were written with. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /** A party that the aid is to reach. */
     public record Beneficiary(String party, Basis basis) {
 
@@ -54,6 +60,7 @@ public record Aid(
             if (value.signum() <= 0) {
                 throw new IllegalArgumentException("value not above 0");
             }
+            value = plain(value);
         }
 
         public enum Basis {
@@ -70,6 +77,7 @@ public record Aid(
             if (count != null && count.signum() <= 0) {
                 throw new IllegalArgumentException("count not above 0");
             }
+            count = count == null ? null : plain(count);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.aidwire.contract;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,14 @@ public record Article(
         if (version < 1) {
             throw new IllegalArgumentException("version below 1");
         }
+        publishedAt = toTheMicrosecond(publishedAt);
+        embargoedUntil = toTheMicrosecond(embargoedUntil);
+        expires = toTheMicrosecond(expires);
         credits = List.copyOf(credits);
+    }
+
+    private static @Nullable Instant toTheMicrosecond(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

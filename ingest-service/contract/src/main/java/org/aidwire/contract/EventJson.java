@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,13 +24,19 @@ public final class EventJson {
     /** Deeper nesting than this is refused: no event needs more than five levels. */
     public static final int MAX_DEPTH = 64;
 
+    /** More than any sum or count needs; longer numbers cost time that grows with their square. */
+    static final int MAX_NUMBER_CHARS = 100;
+
+    /** An event with more faults than this has the rest unsaid: the answer stays of a size. */
+    static final int MAX_FAULTS = 100;
+
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
                             com.fasterxml.jackson.core.JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
-                                                    .maxNumberLength(100)
+                                                    .maxNumberLength(MAX_NUMBER_CHARS)
                                                     .maxStringLength(64 * 1024 * 1024)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,37 +60,23 @@ public final class EventJson {
             return new Parsed(null, Fault.shape("", "the body is empty; send a JSON object"));
         }
         try (JsonParser parser = MAPPER.createParser(text)) {
-            JsonNode tree = MAPPER.readTree(parser);
-            return tree == null || tree.isMissingNode()
-                    ? new Parsed(null, Fault.shape("", "the body is empty; send a JSON object"))
-                    : new Parsed(tree, null);
-        } catch (StreamConstraintsException e) {
-            return new Parsed(
-                    null,
-                    Fault.shape(
-                            "",
-                            "the JSON is nested deeper than "
-                                    + MAX_DEPTH
-                                    + " levels or has a number of more than 100 digits"));
-        } catch (JsonProcessingException e) {
-            return new Parsed(null, Fault.shape("", "not JSON: " + whereIn(e)));
+            return tree(parser);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory does no I/O", e);
         }
     }
 
-    private static String whereIn(JsonProcessingException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("");
-        String brief =
-                message.replaceAll("\\(for [^)]*\\)|\\[[^\\]]*]|com\\.fasterxml\\S*|`[^`]*`", "")
-                        .strip();
-        return e.getLocation() == null
-                ? brief
-                : brief
-                        + " at line "
-                        + e.getLocation().getLineNr()
-                        + ", column "
-                        + e.getLocation().getColumnNr();
+    private static Parsed tree(JsonParser parser) throws IOException {
+        try {
+            JsonNode tree = MAPPER.readTree(parser);
+            return tree == null || tree.isMissingNode()
+                    ? new Parsed(null, Fault.shape("", "the body is empty; send a JSON object"))
+                    : new Parsed(tree, null);
+        } catch (JsonProcessingException e) {
+            return new Parsed(null, Syntax.faultOf(e, parser));
+        } catch (NumberFormatException e) {
+            return new Parsed(null, Syntax.faultOf(e, parser));
+        }
     }
 
     /** Exactly one of the two is there. */

@@ -2,13 +2,13 @@ package org.aidwire.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the first. A member that nobody asked for is a fault of its own, found by {@link #refuseUnknown}.
  */
 final class Fields {
-
-    /**
-     * Names and identities: above this a key would not fit an index row. Bodies and texts have no
-     * such bound.
-     */
-    static final int NAME_BYTES = 1024;
-
-    /** A sum or count above this is a mistake, not aid; the bound also keeps decimals small. */
-    static final BigDecimal LARGEST = new BigDecimal("1e18");
 
     private final JsonNode object;
     private final String pointer;
@@ -47,7 +38,7 @@ final class Fields {
     }
 
     private String at(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        return pointer + Fault.step(name);
     }
 
     private void shape(String name, String detail) {
@@ -65,40 +56,21 @@ final class Fields {
     /** A text of any length, or null; an empty one is kept. */
     @Nullable String text(String name) {
         JsonNode node = member(name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isTextual()) {
-            shape(name, "must be a string, not " + nameOf(node));
-            return null;
-        }
-        String text = node.textValue();
-        if (text.indexOf('\0') >= 0) {
-            shape(name, "contains U+0000, which no text store keeps; leave it out");
-            return null;
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            shape(name, "contains half of a surrogate pair; send whole characters");
-            return null;
-        }
-        return text;
+        return node != null && isFree(Leaves.faultOfText(node, at(name))) ? node.textValue() : null;
     }
 
     /** A name, code or identity: not blank where present, and short enough to be a key. */
     @Nullable String name(String name) {
-        String text = text(name);
-        if (text == null) {
-            return null;
+        JsonNode node = member(name);
+        return node != null && isFree(Leaves.faultOfName(node, at(name))) ? node.textValue() : null;
+    }
+
+    /** Notes the fault, where there is one. */
+    private boolean isFree(@Nullable Fault fault) {
+        if (fault != null) {
+            faults.add(fault);
         }
-        if (text.isBlank()) {
-            value(name, "is blank; give it a value or leave it out");
-            return null;
-        }
-        if (text.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
-            value(name, "is longer than " + NAME_BYTES + " bytes in UTF-8; shorten it");
-            return null;
-        }
-        return text;
+        return fault == null;
     }
 
     String requiredName(String name) {
@@ -129,7 +101,7 @@ final class Fields {
             return false;
         }
         if (!node.isBoolean()) {
-            shape(name, "must be true or false, not " + nameOf(node));
+            shape(name, "must be true or false, not " + Leaves.kindOf(node));
         }
         return node.asBoolean(false);
     }
@@ -145,8 +117,9 @@ final class Fields {
         if (node == null) {
             return null;
         }
-        if (!node.isIntegralNumber()) {
-            shape(name, "must be a whole number, not " + nameOf(node));
+        // 1.0 is 1: JSON knows but one kind of number.
+        if (!node.isNumber() || node.decimalValue().stripTrailingZeros().scale() > 0) {
+            shape(name, "must be a whole number, not " + Leaves.kindOf(node));
             return null;
         }
         BigDecimal found = node.decimalValue();
@@ -170,31 +143,9 @@ final class Fields {
     /** A number above 0, or null. */
     @Nullable BigDecimal positive(String name) {
         JsonNode node = member(name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isNumber()) {
-            shape(name, "must be a JSON number, not " + nameOf(node));
-            return null;
-        }
-        BigDecimal found = node.decimalValue();
-        if (found.signum() <= 0) {
-            value(name, "must be above 0");
-            return null;
-        }
-        // The exponent is looked at first: comparing 1e1000000000 would build a number of that many
-        // digits.
-        if (found.precision() - found.scale() > 19 || found.compareTo(LARGEST) > 0) {
-            value(name, "must be at most " + LARGEST.toPlainString());
-            return null;
-        }
-        if (found.scale() > 30 || !CanonicalJson.carries(found)) {
-            value(name, "has more digits than an IEEE double carries (RFC 8785); round it");
-            return null;
-        }
-        return found.stripTrailingZeros().scale() < 0
-                ? found.setScale(0)
-                : found.stripTrailingZeros();
+        return node != null && isFree(Leaves.faultOfMeasure(node, at(name)))
+                ? node.decimalValue()
+                : null;
     }
 
     @Nullable BigDecimal requiredPositive(String name) {
@@ -212,7 +163,7 @@ final class Fields {
             return null;
         }
         if (!node.isNumber()) {
-            shape(name, "must be a number from 0 to 1, not " + nameOf(node));
+            shape(name, "must be a number from 0 to 1, not " + Leaves.kindOf(node));
             return null;
         }
         double found = node.doubleValue();
@@ -229,7 +180,7 @@ final class Fields {
             return null;
         }
         if (!node.isTextual()) {
-            shape(name, "must be a string, not " + nameOf(node));
+            shape(name, "must be a string, not " + Leaves.kindOf(node));
             return null;
         }
         for (E value : values) {
@@ -306,6 +257,10 @@ final class Fields {
         JsonNode node = object.get(name);
         if (node != null && node.isNumber()) {
             known.add(name);
+            if (!CanonicalJson.carries(node.decimalValue())) {
+                value(name, "is no number that a double carries; send it as a string");
+                return null;
+            }
             return CanonicalJson.number(node.doubleValue());
         }
         return name(name);
@@ -338,14 +293,13 @@ final class Fields {
         return found;
     }
 
-    List<String> names(String name) {
+    /** Codes of a list are texts of any kind here: those that are on no list are refused later. */
+    List<String> texts(String name) {
         List<String> found = new ArrayList<>();
         forEach(
                 name,
                 (node, at) -> {
-                    if (!node.isTextual()) {
-                        faults.add(Fault.shape(at, "must be a string, not " + nameOf(node)));
-                    } else {
+                    if (isFree(Leaves.faultOfText(node, at))) {
                         found.add(node.textValue());
                     }
                 });
@@ -358,10 +312,10 @@ final class Fields {
             return;
         }
         if (!node.isArray()) {
-            shape(name, "must be an array, not " + nameOf(node));
+            shape(name, "must be an array, not " + Leaves.kindOf(node));
             return;
         }
-        for (int i = 0; i < node.size(); i++) {
+        for (int i = 0; i < node.size() && faults.size() < EventJson.MAX_FAULTS; i++) {
             element.accept(node.get(i), at(name) + "/" + i);
         }
     }
@@ -369,7 +323,7 @@ final class Fields {
     private <T> @Nullable T readObject(
             JsonNode node, String at, Function<Fields, @Nullable T> read) {
         if (!node.isObject()) {
-            faults.add(Fault.shape(at, "must be an object, not " + nameOf(node)));
+            faults.add(Fault.shape(at, "must be an object, not " + Leaves.kindOf(node)));
             return null;
         }
         Fields inner = new Fields(node, at, faults);
@@ -379,31 +333,13 @@ final class Fields {
     }
 
     void refuseUnknown() {
-        object.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!known.contains(name)) {
-                                shape(
-                                        name,
-                                        "is no field of this object; known are "
-                                                + known.stream().sorted().toList());
-                            }
-                        });
-    }
-
-    private static String nameOf(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-            case STRING -> "a string";
-            case NUMBER -> "the number " + brief(node.asText());
-            case BOOLEAN -> "a boolean";
-            case NULL -> "null";
-            case BINARY, MISSING, POJO -> "nothing";
-        };
-    }
-
-    private static String brief(String text) {
-        return text.length() > 30 ? text.substring(0, 30) + "…" : text;
+        List<String> asked = known.stream().sorted().toList();
+        Iterator<String> names = object.fieldNames();
+        while (names.hasNext() && faults.size() < EventJson.MAX_FAULTS) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                shape(name, "is no field of this object; known are " + asked);
+            }
+        }
     }
 }

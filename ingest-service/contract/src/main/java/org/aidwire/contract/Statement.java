@@ -93,6 +93,9 @@ public record Statement(
 
         public Provenance {
             Objects.requireNonNull(by, "by");
+            if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+                throw new IllegalArgumentException("confidence not between 0 and 1");
+            }
         }
     }
 }

@@ -16,14 +16,7 @@ final class StatementJson {
         int version = in.whole("version", 1, 1);
         Statement.ArticleRef article = in.object("article", StatementJson::articleRef);
         String outlet = in.name("outlet");
-        Statement.Speaker speaker =
-                in.object(
-                        "speaker",
-                        inner ->
-                                new Statement.Speaker(
-                                        inner.name("name"),
-                                        inner.name("role"),
-                                        inner.name("affiliation")));
+        Statement.Speaker speaker = in.object("speaker", StatementJson::speaker);
         Attribution attribution = in.requiredCode("attribution", Attribution.values());
         String text = in.requiredText("text");
         boolean verbatim = in.flag("verbatim");
@@ -34,21 +27,8 @@ final class StatementJson {
         Modality modality = in.requiredCode("modality", Modality.values());
         Aid aid = in.requiredObject("aid", StatementJson::aid);
         String condition = in.text("condition");
-        Statement.Origin origin =
-                in.object(
-                        "origin",
-                        inner ->
-                                new Statement.Origin(
-                                        inner.name("outlet"),
-                                        inner.named("relation", Relation.values(), Enum::name)));
-        Statement.Provenance provenance =
-                in.object(
-                        "provenance",
-                        inner ->
-                                new Statement.Provenance(
-                                        inner.code("by", ProvenanceBy.values(), ProvenanceBy.FEED),
-                                        inner.label("version"),
-                                        inner.fraction("confidence")));
+        Statement.Origin origin = in.object("origin", StatementJson::origin);
+        Statement.Provenance provenance = in.object("provenance", StatementJson::provenance);
         PubStatus pubStatus = in.named("pubStatus", PubStatus.values(), PubStatus::wire);
         if (aid == null || !faults.isEmpty()) {
             return null;
@@ -78,6 +58,22 @@ final class StatementJson {
 
     private static Statement.ArticleRef articleRef(Fields in) {
         return new Statement.ArticleRef(in.requiredName("uri"), in.whole("version", 1, 1));
+    }
+
+    private static Statement.Speaker speaker(Fields in) {
+        return new Statement.Speaker(in.name("name"), in.name("role"), in.name("affiliation"));
+    }
+
+    private static Statement.Origin origin(Fields in) {
+        return new Statement.Origin(
+                in.name("outlet"), in.named("relation", Relation.values(), Enum::name));
+    }
+
+    private static Statement.Provenance provenance(Fields in) {
+        return new Statement.Provenance(
+                in.code("by", ProvenanceBy.values(), ProvenanceBy.FEED),
+                in.label("version"),
+                in.fraction("confidence"));
     }
 
     private static Statement.@Nullable Span span(Fields in, List<Fault> faults) {
@@ -111,7 +107,7 @@ final class StatementJson {
                                                 "basis",
                                                 Aid.Beneficiary.Basis.values(),
                                                 Aid.Beneficiary.Basis.EARMARKED)));
-        List<String> items = in.names("items");
+        List<String> items = in.texts("items");
         Integer period = in.year("period");
         String packageLabel = in.name("package");
         Aid.Amount amount = in.object("amount", StatementJson::amount);

@@ -20,7 +20,7 @@ public final class Times {
 
     /** The instant, to the microsecond, with the offset as written; null where the text is none. */
     public static @Nullable OffsetDateTime parseInstant(String text) {
-        if (!INSTANT.matcher(text).matches()) {
+        if (!INSTANT.matcher(text).matches() || text.startsWith("0000")) {
             return null;
         }
         try {

@@ -153,13 +153,17 @@ class CloudEventsJsonTest {
                 "[]",
                 "7",
                 "{",
-                "{\"id\": \"a\", \"id\": \"b\"}",
                 "{}{}",
                 "NaN",
                 "{'id': 1}"
             })
     void what_is_no_object_is_named_as_a_whole(String json) {
         assertThat(faults(one(json))).containsExactly("SHAPE ");
+    }
+
+    @Test
+    void a_member_that_stands_twice_is_named() {
+        assertThat(faults(one("{\"id\": \"a\", \"id\": \"b\"}"))).containsExactly("SHAPE /id");
     }
 
     @Test
