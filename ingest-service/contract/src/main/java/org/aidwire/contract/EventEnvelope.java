@@ -1,6 +1,7 @@
 package org.aidwire.contract;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CloudEvents 1.0 attributes of an event as Aidwire publishes it, with Aidwire's extensions.
+ * Times are kept to the microsecond, here and in the read model.
  *
  * @param id made from the identity and version where the event was posted natively
  * @param source a URI reference: who produced the event
@@ -43,6 +45,8 @@ public record EventEnvelope(
         Objects.requireNonNull(recordedtime, "recordedtime");
         Objects.requireNonNull(writer, "writer");
         Objects.requireNonNull(partitionkey, "partitionkey");
+        time = time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+        recordedtime = recordedtime.truncatedTo(ChronoUnit.MICROS);
         writeroutlets = List.copyOf(writeroutlets);
         extensions = Map.copyOf(extensions);
     }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +56,8 @@ public final class KafkaBinding {
 
     public static Map<String, byte[]> headers(EventEnvelope envelope) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
+        // First, so that no extension can stand for one of Aidwire's own attributes.
+        envelope.extensions().forEach((name, value) -> put(headers, name, value));
         put(headers, "specversion", "1.0");
         put(headers, "id", envelope.id());
         put(headers, "source", envelope.source());
@@ -73,7 +74,6 @@ public final class KafkaBinding {
                         .collect(Collectors.joining(",")));
         put(headers, "partitionkey", envelope.partitionkey());
         put(headers, "causationid", envelope.causationid());
-        envelope.extensions().forEach((name, value) -> put(headers, name, value));
         headers.put(CONTENT_TYPE, "application/json".getBytes(StandardCharsets.US_ASCII));
         return headers;
     }
@@ -88,7 +88,7 @@ public final class KafkaBinding {
         }
         String typeName = required(attributes, "type", faults);
         EventType type = EventType.find(typeName);
-        if (type == null) {
+        if (type == null && !typeName.isEmpty()) {
             faults.add(Fault.value("/type", "is no event type of Aidwire"));
         }
         String id = required(attributes, "id", faults);
@@ -96,21 +96,17 @@ public final class KafkaBinding {
         String writer = required(attributes, "writer", faults);
         String partitionkey = required(attributes, "partitionkey", faults);
         Instant recordedtime = instant(attributes, "recordedtime", faults);
-        if (recordedtime == null) {
+        if (!attributes.containsKey("recordedtime")) {
             faults.add(Fault.value("/recordedtime", "is required"));
         }
         Instant time = instant(attributes, "time", faults);
+        List<String> outlets = outlets(attributes, faults);
         if (value == null) {
             faults.add(Fault.shape("", "the record has no value"));
         }
         if (type == null || value == null || recordedtime == null || !faults.isEmpty()) {
             return new ReadRecord.Unreadable(faults);
         }
-        List<String> outlets =
-                Arrays.stream(attributes.getOrDefault("writeroutlets", "").split(","))
-                        .filter(outlet -> !outlet.isEmpty())
-                        .map(KafkaBinding::decodeOutlet)
-                        .toList();
         Map<String, String> extensions = new LinkedHashMap<>(attributes);
         OWN.forEach(extensions::remove);
         return switch (EventJson.decode(type, value)) {
@@ -142,13 +138,37 @@ public final class KafkaBinding {
                         String value = decode(bytes);
                         if (value == null) {
                             faults.add(
-                                    Fault.shape("/" + attribute, "is not percent-encoded UTF-8"));
+                                    Fault.shape(
+                                            Fault.step(attribute), "is not percent-encoded UTF-8"));
+                        } else if (value.indexOf('\0') >= 0) {
+                            faults.add(
+                                    Fault.shape(
+                                            Fault.step(attribute),
+                                            "contains U+0000, which no text store keeps"));
                         } else {
                             attributes.put(attribute, value);
                         }
                     }
                 });
         return attributes;
+    }
+
+    private static List<String> outlets(Map<String, String> attributes, List<Fault> faults) {
+        List<String> outlets = new ArrayList<>();
+        for (String encoded : attributes.getOrDefault("writeroutlets", "").split(",")) {
+            String outlet = decode(encoded.getBytes(StandardCharsets.UTF_8));
+            if (outlet == null || outlet.indexOf('\0') >= 0) {
+                faults.add(
+                        Fault.shape(
+                                "/writeroutlets",
+                                "must be percent-encoded names with commas between them"));
+                return List.of();
+            }
+            if (!outlet.isEmpty()) {
+                outlets.add(outlet);
+            }
+        }
+        return outlets;
     }
 
     private static String required(
@@ -186,11 +206,6 @@ public final class KafkaBinding {
 
     private static String encodeOutlet(String outlet) {
         return encode(outlet).replace(",", "%2C");
-    }
-
-    private static String decodeOutlet(String outlet) {
-        String decoded = decode(outlet.getBytes(StandardCharsets.UTF_8));
-        return decoded == null ? outlet : decoded;
     }
 
     /**
