@@ -145,18 +145,7 @@ class CloudEventsJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "null",
-                "[]",
-                "7",
-                "{",
-                "{}{}",
-                "NaN",
-                "{'id': 1}"
-            })
+    @ValueSource(strings = {"", " ", "null", "[]", "7", "{", "{}{}", "NaN", "{'id': 1}"})
     void what_is_no_object_is_named_as_a_whole(String json) {
         assertThat(faults(one(json))).containsExactly("SHAPE ");
     }
