@@ -161,8 +161,7 @@ public record Explanation(
         private boolean isOpenRequest(Candidate candidate) {
             return state.openRequest() != null
                     && candidate.act() == Act.REQUEST
-                    && candidate.isLaterThan(
-                            stopOrder() == null ? rules.winner().order() : stopOrder());
+                    && candidate.isLaterThan(rules.winner().order());
         }
 
         private void figures() {
@@ -234,11 +233,6 @@ public record Explanation(
                         stop.winner().statementId(),
                         "the general stop of " + state.stoppedBy() + " (R13)");
             }
-        }
-
-        private @Nullable EffectiveOrder stopOrder() {
-            LineRules stop = stopRules();
-            return stop == null ? null : stop.winner().order();
         }
 
         private @Nullable LineRules stopRules() {

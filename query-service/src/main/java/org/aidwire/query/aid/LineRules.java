@@ -128,9 +128,7 @@ public final class LineRules {
                         run.reports(),
                         Disputes.of(facts, winner.act(), since),
                         reported(),
-                        status == Status.REQUESTED
-                                ? null
-                                : openRequest(stop == null ? winner.order() : stop.order()),
+                        status == Status.REQUESTED ? null : openRequest(winner.order()),
                         stop == null ? null : stop.line().aidId(),
                         acts(),
                         sums.amounts(),

@@ -86,15 +86,12 @@ record LineSums(
                         candidates.stream().filter(each -> each.aid().amount() != null).toList()));
     }
 
-    /** The confirmed ones of those with a counted quantity, else all. */
+    /** The confirmed ones of those with a quantity, else all; what has no count is in no sum. */
     private static List<Sums.Total> goods(List<Candidate> candidates) {
         return Sums.goods(
                 confirmedElseAll(
                         candidates.stream()
-                                .filter(
-                                        each ->
-                                                each.aid().quantity() != null
-                                                        && each.aid().quantity().count() != null)
+                                .filter(each -> each.aid().quantity() != null)
                                 .toList()));
     }
 
