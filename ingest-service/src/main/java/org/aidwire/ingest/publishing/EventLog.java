@@ -1,0 +1,59 @@
+package org.aidwire.ingest.publishing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.aidwire.contract.KafkaBinding;
+import org.aidwire.contract.Topics;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jboss.logging.Logger;
+
+/** Appends events to the log, all of a request at once, and waits for the word of Kafka. */
+@ApplicationScoped
+public class EventLog {
+
+    private static final Logger LOG = Logger.getLogger(EventLog.class);
+
+    private final LogProducer producer;
+    private final Duration deadline;
+    private final MeterRegistry metrics;
+
+    EventLog(LogProducer producer, PublishingConfig config, MeterRegistry metrics) {
+        this.producer = producer;
+        this.deadline = config.deadline();
+        this.metrics = metrics;
+    }
+
+    /** Blocks, for the deadline at most. */
+    public Publication append(List<Outgoing> events) {
+        Timer.Sample started = Timer.start(metrics);
+        Attempt attempt = new Attempt(events.stream().map(EventLog::record).toList());
+        Publication publication = attempt.run(producer, deadline);
+        String outcome = publication.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        started.stop(
+                Timer.builder("aidwire.ingest.publish")
+                        .description("From handing events to Kafka until its word, or giving up")
+                        .tag("outcome", outcome)
+                        .publishPercentileHistogram()
+                        .register(metrics));
+        if (publication instanceof Publication.NotAcknowledged) {
+            LOG.warnf("not acknowledged events=%d reason=%s", events.size(), attempt.reason());
+        }
+        return publication;
+    }
+
+    private static ProducerRecord<String, byte[]> record(Outgoing event) {
+        RecordHeaders headers = new RecordHeaders();
+        KafkaBinding.headers(event.envelope()).forEach(headers::add);
+        return new ProducerRecord<>(
+                Topics.of(event.content().event()),
+                null,
+                event.envelope().partitionkey(),
+                event.content().canonical().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                headers);
+    }
+}
