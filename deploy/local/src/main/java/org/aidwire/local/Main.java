@@ -14,6 +14,8 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int IN_THE_WAY = 2;
 
+    private static volatile boolean stopping;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -39,7 +41,10 @@ public final class Main {
             err.println("aidwire: " + inTheWay.getMessage());
             return IN_THE_WAY;
         } catch (StartFailed failed) {
-            err.println("aidwire: " + failed.getMessage());
+            // A child that ends because everything is being stopped has not failed.
+            if (!stopping) {
+                err.println("aidwire: " + failed.getMessage());
+            }
             return FAILED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -58,6 +63,7 @@ public final class Main {
                                 .name("stop")
                                 .unstarted(
                                         () -> {
+                                            stopping = true;
                                             out.println("Stopping");
                                             stack.close();
                                             out.println("Stopped");

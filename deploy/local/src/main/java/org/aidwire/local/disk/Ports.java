@@ -74,7 +74,12 @@ public record Ports(
      * and the way out.
      */
     public static void refuseIfTaken(int offset) {
-        for (int port : known(offset)) {
+        refuseIfTaken(known(offset));
+    }
+
+    /** The same for some of them. */
+    public static void refuseIfTaken(List<Integer> ports) {
+        for (int port : ports) {
             if (!isFree(port)) {
                 String owner =
                         PortOwner.of(port)

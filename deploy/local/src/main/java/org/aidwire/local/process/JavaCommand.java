@@ -20,10 +20,15 @@ record JavaCommand(String classPath, List<String> options, String main, List<Str
      */
     private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
+    /** Without Java's warnings about what compression libraries and Netty have always done. */
+    private static final List<String> QUIET =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
     List<String> line() {
         List<String> line =
                 new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_THE_TERMINAL, "aidwire"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(QUIET);
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, Leash.class.getName(), main));
         line.addAll(arguments);

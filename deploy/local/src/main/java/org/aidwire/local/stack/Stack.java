@@ -3,12 +3,14 @@ package org.aidwire.local.stack;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.aidwire.local.disk.Ports;
 import org.aidwire.local.process.Child;
 import org.aidwire.local.process.KafkaBroker;
 import org.aidwire.local.process.PostgresServer;
@@ -112,7 +114,15 @@ public final class Stack implements AutoCloseable {
                         grounds.directory(),
                         grounds.belongings());
         children.start(child);
-        readiness.await(child, readiness.answers(service.ready()));
+        try {
+            readiness.await(child, readiness.answers(service.ready()));
+        } catch (StartFailed failed) {
+            // Free when this start looked, taken by the time the service was up: another start went on beside it.
+            if (!child.isAlive()) {
+                Ports.refuseIfTaken(List.of(service.port(), service.managementPort()));
+            }
+            throw failed;
+        }
         tell(service.name() + " is up", service.port());
     }
 
