@@ -51,6 +51,8 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         options.addAll(opened(application.resolve("quarkus-run.jar")));
+        // Nobody sends requests elsewhere meanwhile: there is nothing to wait for before the end.
+        options.add("-Dquarkus.shutdown.delay=0S");
         options.add("-Dquarkus.http.host=127.0.0.1");
         options.add("-Dquarkus.http.port=" + port);
         options.add("-Dquarkus.management.host=127.0.0.1");
@@ -70,13 +72,18 @@ public record Service(String name, int port, int managementPort, Map<String, Str
         return new Child(name, line, secrets, directory, belongings, () -> {});
     }
 
-    /** What the jar's manifest opens: Java reads that of a jar it is started with, not of one on the class path. */
+    /**
+     * What the jar's manifest opens: Java reads that of a jar it is started with, not of one on the
+     * class path.
+     */
     private static List<String> opened(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             String packages = file.getManifest().getMainAttributes().getValue("Add-Opens");
             return packages == null
                     ? List.of()
-                    : Stream.of(packages.strip().split("\\s+")).map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
+                    : Stream.of(packages.strip().split("\\s+"))
+                            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
+                            .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

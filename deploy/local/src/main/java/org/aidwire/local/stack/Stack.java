@@ -117,7 +117,8 @@ public final class Stack implements AutoCloseable {
         try {
             readiness.await(child, readiness.answers(service.ready()));
         } catch (StartFailed failed) {
-            // Free when this start looked, taken by the time the service was up: another start went on beside it.
+            // Free when this start looked, taken by the time the service was up: another start went
+            // on beside it.
             if (!child.isAlive()) {
                 Ports.refuseIfTaken(List.of(service.port(), service.managementPort()));
             }
