@@ -13,7 +13,7 @@ create table article_version (
     sha256         text        collate "C" not null, -- of the canonical JSON: tells contents apart
     recordedtime   timestamptz not null,
     writer         text        collate "C" not null,
-    writeroutlets  text[]      not null,
+    writeroutlets  text[]      collate "C" not null,
     event          text        not null,             -- canonical JSON (RFC 8785)
     credit_uris    text[]      collate "C" not null, -- whom its standing may rest on (R9, R10)
     shingles       bigint[]    not null,             -- sorted; empty below 50 words
@@ -33,7 +33,7 @@ create table statement_version (
     sha256         text        collate "C" not null,
     recordedtime   timestamptz not null,
     writer         text        collate "C" not null,
-    writeroutlets  text[]      not null,
+    writeroutlets  text[]      collate "C" not null,
     event          text        not null,
     donor          text        collate "C" not null,
     recipient      text        collate "C" not null,
@@ -65,10 +65,9 @@ create index article_due on article (embargoed_until) where not on_record;
 -- Where each statement stands now: its highest version, whether that counts (R0), what it weighs (R1).
 create table statement (
     id             text        collate "C" primary key,
-    version        int         not null,
+    version        int         not null,             -- with sha256: the highest version on record
     sha256         text        collate "C" not null,
     recordedtime   timestamptz not null,             -- when the first version was recorded
-    event          text        not null,             -- canonical JSON of the highest version
     donor          text        collate "C" not null,
     recipient      text        collate "C" not null,
     aid_ids        text[]      not null,             -- the lines that it touches; empty: the pair as a whole
@@ -153,17 +152,16 @@ create index denial_statement on denial (statement_id);
 create index denial_latest on denial (aid_id, party, act, bare_date, effective desc, statement_id);
 
 -- R9 counts that stand, so that one statement more is counted by itself and not with its whole run:
--- distinct origins and reports of candidates with that act, later than the bound, in that pool.
--- Kept true by every change of candidate; forgotten when the rules ask with another bound.
+-- distinct origins and reports of the candidates with that act, from that time on, in that pool.
+-- Kept true by every change of candidate; forgotten when the rules ask from another time.
 create table tally (
-    aid_id     text        collate "C" not null,
-    pool       smallint    not null,                 -- ordinal of LineFacts.Pool
-    act        smallint    not null,
-    bound_time timestamptz,                          -- null: no bound; -infinity: an unknown time
-    bound_rank smallint    not null,
-    origins    int         not null,
-    reports    int         not null,
-    primary key (aid_id, pool, act)
+    aid_id    text        collate "C" not null,
+    pool      text        not null,                  -- LineFacts.Pool
+    act       smallint    not null,
+    from_time timestamptz not null,                  -- -infinity: all, unknown times too
+    origins   int         not null,
+    reports   int         not null,
+    primary key (aid_id, pool, act, from_time)
 );
 
 -- The aid lines as they are served. "state" is all that the rules say; the other columns are what

@@ -37,7 +37,7 @@ public record ArticleOnRecord(Versions<Article> versions) {
     }
 
     /** What R9 and R10 ask of an article. */
-    CreditedArticle credited() {
+    public CreditedArticle credited() {
         String outlet = current().outletName();
         return new CreditedArticle(
                 uri(),

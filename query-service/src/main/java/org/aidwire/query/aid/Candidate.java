@@ -37,7 +37,7 @@ public record Candidate(
     }
 
     /** The latest first; of equals the smaller statement id (R5). */
-    static final Comparator<Candidate> LATEST =
+    public static final Comparator<Candidate> LATEST =
             Comparator.comparing(Candidate::order, Comparator.reverseOrder())
                     .thenComparing(Candidate::statementId, CreditedArticle::compareUtf8);
 
@@ -56,7 +56,7 @@ public record Candidate(
      * The one that stands of two: the later, or by R5 the one with the smaller id; null is no
      * candidate.
      */
-    static @Nullable Candidate laterOf(@Nullable Candidate a, @Nullable Candidate b) {
+    public static @Nullable Candidate laterOf(@Nullable Candidate a, @Nullable Candidate b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }

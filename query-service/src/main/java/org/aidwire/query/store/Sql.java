@@ -23,6 +23,19 @@ record Sql(Connection connection) {
     /** Rows fetched at a time, so that a whole history is never in memory twice. */
     private static final int FETCH = 1_000;
 
+    /** For a parameter of type timestamptz[]. */
+    record Times(Collection<Instant> values) {
+
+        Collection<String> texts() {
+            return values.stream()
+                    .map(each -> each.equals(Instant.MIN) ? "-infinity" : each.toString())
+                    .toList();
+        }
+    }
+
+    /** For a parameter of type int[]. */
+    record Numbers(Collection<Integer> values) {}
+
     @FunctionalInterface
     interface RowReader<T extends @Nullable Object> {
         T read(ResultSet row) throws SQLException;
@@ -47,7 +60,8 @@ record Sql(Connection connection) {
     }
 
     /** The first row of a query, or null. */
-    <T> @Nullable T first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    <T extends @Nullable Object> @Nullable T first(
+            String sql, RowReader<T> reader, @Nullable Object... parameters) {
         List<T> rows = list(sql, reader, parameters);
         return rows.isEmpty() ? null : rows.getFirst();
     }
@@ -62,17 +76,17 @@ record Sql(Connection connection) {
         }
     }
 
-    /** One statement for each row of parameters, sent together. */
-    void each(String sql, Collection<@Nullable Object[]> rows) {
+    /** One statement for each row of parameters, sent together; how many rows they changed. */
+    int each(String sql, Collection<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         } catch (SQLException e) {
             throw new StoreFailure(e);
         }
@@ -95,6 +109,8 @@ record Sql(Connection connection) {
                 case Instant instant -> statement.setObject(i + 1, time(instant));
                 case long[] numbers -> statement.setArray(i + 1, array("bigint", box(numbers)));
                 case Collection<?> texts -> statement.setArray(i + 1, array("text", texts));
+                case Times times -> statement.setArray(i + 1, array("timestamptz", times.texts()));
+                case Numbers numbers -> statement.setArray(i + 1, array("int", numbers.values()));
                 case Enum<?> name -> statement.setString(i + 1, name.name());
                 case Object other -> statement.setObject(i + 1, other);
             }
@@ -109,13 +125,17 @@ record Sql(Connection connection) {
         return Arrays.stream(numbers).boxed().toList();
     }
 
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    /** {@link Instant#MIN} is Postgres' -infinity. */
+    private static OffsetDateTime time(Instant instant) {
+        return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        if (time == null) {
+            return null;
+        }
+        return time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -1,11 +1,14 @@
 package org.aidwire.query.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -20,6 +23,7 @@ public final class TestDatabase {
             """;
 
     private static final EmbeddedPostgres SERVER = start();
+    private static final DataSource POOL = pool();
 
     private TestDatabase() {}
 
@@ -33,13 +37,28 @@ public final class TestDatabase {
         }
     }
 
+    private static DataSource pool() {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier()
+                            .connectionPoolConfiguration(
+                                    pool ->
+                                            pool.maxSize(8)
+                                                    .acquisitionTimeout(Duration.ofSeconds(30))
+                                                    .connectionFactoryConfiguration(
+                                                            factory ->
+                                                                    factory.jdbcUrl(jdbcUrl()))));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no pool", e);
+        }
+    }
+
     /** The database without any row. */
     public static DataSource empty() {
-        DataSource dataSource = SERVER.getPostgresDatabase();
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = POOL.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(EMPTY);
-            return dataSource;
+            return POOL;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot empty the test database", e);
         }

@@ -1,0 +1,191 @@
+package org.aidwire.query.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.LineId;
+import org.aidwire.query.aid.StatementOnRecord;
+import org.aidwire.query.aid.Versions;
+import org.aidwire.query.store.ArticleTable;
+import org.aidwire.query.store.LineTable;
+import org.aidwire.query.store.PositionTable;
+import org.aidwire.query.store.ProjectingTransaction;
+import org.aidwire.query.store.ReadModel;
+import org.aidwire.query.store.StatementTable;
+
+/**
+ * Where every event goes through: load, apply, save, in one transaction with the positions of the
+ * records. Which articles, statements and lines an event reaches is followed here by look-ups; what
+ * becomes of them the rules say.
+ */
+@ApplicationScoped
+public class Projector {
+
+    /**
+     * @param changed how many lines changed
+     * @param refused how many events do not stand that did, or are new
+     */
+    public record Projected(int changed, int refused) {}
+
+    private final ReadModel readModel;
+
+    public Projector(ReadModel readModel) {
+        this.readModel = readModel;
+    }
+
+    /**
+     * Projects events, lifts the embargoes that are due, and moves the positions; all or nothing.
+     *
+     * @param now the present, by which embargoes are judged
+     */
+    public Projected project(
+            Collection<Event> events, Collection<PositionTable.Move> moves, Instant now) {
+        return readModel.projecting(
+                tx -> {
+                    tx.positions().move(moves);
+                    tx.events().record(events);
+                    Instant judged = tx.judgeEmbargoesAt(now);
+                    Set<String> articles = identities(events, Article.class);
+                    articles.addAll(tx.articles().embargoesLiftedBy(judged));
+                    ArticleStandings reached = articles(tx, articles, judged);
+                    Map<String, Versions<Statement>> statements =
+                            ArticleStandings.settle(
+                                    tx.events().statements(identities(events, Statement.class)));
+                    int refused =
+                            tx.events().settleArticles(reached.settled(articles))
+                                    + tx.events().settleStatements(statements.values());
+                    Map<LineId, LineTable.Cause> lines =
+                            statements(tx, statements, reached, articles);
+                    return new Projected(lines(tx, lines, now), refused);
+                });
+    }
+
+    private static Set<String> identities(
+            Collection<Event> events, Class<? extends NewsEvent> kind) {
+        return events.stream()
+                .map(each -> each.content().event())
+                .filter(kind::isInstance)
+                .map(NewsEvent::identity)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * Where the touched articles stand now, and all whose standing may rest on them. Adds to the
+     * touched those that stand differently.
+     */
+    private static ArticleStandings articles(
+            ProjectingTransaction tx, Set<String> touched, Instant judged) {
+        Set<String> reached = tx.events().foundationsOf(tx.events().dependentsOf(touched));
+        ArticleStandings standings = ArticleStandings.of(tx.events().articles(reached), judged);
+        Map<String, ArticleTable.Row> before = tx.articles().rows(reached);
+        List<ArticleTable.Row> changed =
+                standings.rows().values().stream()
+                        .filter(row -> !row.equals(before.get(row.uri())))
+                        .toList();
+        tx.articles().save(changed);
+        changed.forEach(row -> touched.add(row.uri()));
+        return standings;
+    }
+
+    /** Where statements stand now; returns the lines that this reaches, each with its cause. */
+    private static Map<LineId, LineTable.Cause> statements(
+            ProjectingTransaction tx,
+            Map<String, Versions<Statement>> own,
+            ArticleStandings reached,
+            Set<String> touchedArticles) {
+        Set<String> touched = own.keySet();
+        Set<String> articles = new HashSet<>(touchedArticles);
+        own.values().forEach(versions -> addArticle(articles, versions.current().event()));
+        tx.statements()
+                .standings(touched)
+                .values()
+                .forEach(
+                        before -> {
+                            if (before.articleUri() != null) {
+                                articles.add(before.articleUri());
+                            }
+                        });
+        Set<String> others = new HashSet<>(tx.statements().naming(articles));
+        others.removeAll(touched);
+
+        Map<String, Versions<Statement>> all = new HashMap<>(own);
+        all.putAll(ArticleStandings.settle(tx.events().statements(others)));
+        List<StatementTable.Row> rows =
+                StatementStandings.of(
+                        all.values().stream().map(StatementOnRecord::new).toList(),
+                        sources(tx, articles, reached));
+        return save(tx, rows, touched);
+    }
+
+    private static void addArticle(Set<String> articles, Statement statement) {
+        if (statement.article() != null) {
+            articles.add(statement.article().uri());
+        }
+    }
+
+    /** The articles as their statements see them: as just worked out, else as stored. */
+    private static Map<String, StatementStandings.Source> sources(
+            ProjectingTransaction tx, Set<String> uris, ArticleStandings reached) {
+        Set<String> stored = new HashSet<>(uris);
+        stored.removeAll(reached.rows().keySet());
+        Map<String, Versions<Article>> settled = new HashMap<>(reached.settled());
+        settled.putAll(ArticleStandings.settle(tx.events().articles(stored)));
+        Map<String, ArticleTable.Row> rows = new HashMap<>(reached.rows());
+        rows.putAll(tx.articles().rows(stored));
+        Map<String, StatementStandings.Source> sources = new HashMap<>();
+        rows.forEach(
+                (uri, row) ->
+                        sources.put(
+                                uri,
+                                new StatementStandings.Source(
+                                        ArticleStandings.view(
+                                                Objects.requireNonNull(settled.get(uri)), row),
+                                        !row.onRecord())));
+        return sources;
+    }
+
+    private static Map<LineId, LineTable.Cause> save(
+            ProjectingTransaction tx, List<StatementTable.Row> rows, Set<String> touched) {
+        Map<String, StatementTable.Standing> before =
+                tx.statements().standings(rows.stream().map(row -> row.standing().id()).toList());
+        List<StatementTable.Row> changed =
+                rows.stream()
+                        .filter(row -> !row.standing().equals(before.get(row.standing().id())))
+                        .toList();
+        tx.statements().save(changed);
+        List<StatementTable.Row> weighed =
+                changed.stream()
+                        .filter(row -> row.weighsOtherwiseThan(before.get(row.standing().id())))
+                        .toList();
+        return LineDecisions.causes(tx.candidates().replace(weighed), weighed, touched);
+    }
+
+    /** Decides the lines anew, and those below them where a general stop has changed. */
+    private static int lines(
+            ProjectingTransaction tx, Map<LineId, LineTable.Cause> reached, Instant now) {
+        LineDecisions decisions = new LineDecisions(reached);
+        decisions.decide(
+                tx.candidates().facts(reached.keySet()), tx.lines().rows(reached.keySet()));
+        Set<LineId> below = new HashSet<>();
+        for (LineDecisions.Pair pair : decisions.pairsWithOtherStops()) {
+            below.addAll(decisions.below(tx.lines().ofPair(pair.donor(), pair.recipient())));
+        }
+        decisions.decide(tx.candidates().facts(below), tx.lines().rows(below));
+        decisions.outcomes(tx.lines().stops(decisions.undecidedAbove()));
+        tx.lines().save(decisions.changes(), now);
+        tx.lines().saveStops(decisions.otherStopsAlone());
+        tx.candidates().keepTallies(decisions.facts());
+        return decisions.changes().size();
+    }
+}

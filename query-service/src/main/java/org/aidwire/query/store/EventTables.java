@@ -1,0 +1,176 @@
+package org.aidwire.query.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.Decoded;
+import org.aidwire.contract.EventEnvelope;
+import org.aidwire.contract.KafkaBinding;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.NearDuplicates;
+import org.aidwire.query.aid.Recorded;
+import org.aidwire.query.aid.Versions;
+import org.jspecify.annotations.Nullable;
+
+/** Every event ever recorded, and which of them do not stand. */
+public final class EventTables {
+
+    /**
+     * Of copies the least recordedtime holds, whichever arrives first; the rest of the comparison
+     * only makes the choice between copies of one time the same in any order.
+     */
+    private static final String RECORD_ARTICLE =
+            """
+            insert into article_version (uri, version, sha256, recordedtime, writer, writeroutlets,
+                event, credit_uris, shingles, shingle_prefix)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (uri, version, sha256) do update
+            set recordedtime = excluded.recordedtime,
+                writer = excluded.writer,
+                writeroutlets = excluded.writeroutlets
+            where (excluded.recordedtime, excluded.writer, excluded.writeroutlets)
+                < (article_version.recordedtime, article_version.writer,
+                    article_version.writeroutlets)
+            """;
+
+    private static final String RECORD_STATEMENT =
+            """
+            insert into statement_version (id, version, sha256, recordedtime, writer, writeroutlets,
+                event, donor, recipient, article_uri)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id, version, sha256) do update
+            set recordedtime = excluded.recordedtime,
+                writer = excluded.writer,
+                writeroutlets = excluded.writeroutlets
+            where (excluded.recordedtime, excluded.writer, excluded.writeroutlets)
+                < (statement_version.recordedtime, statement_version.writer,
+                    statement_version.writeroutlets)
+            """;
+
+    private static final String REFUSE_ARTICLE =
+            """
+            update article_version
+            set refusal = ?
+            where uri = ? and version = ? and sha256 = ? and refusal is distinct from ?
+            """;
+
+    private static final String REFUSE_STATEMENT =
+            """
+            update statement_version
+            set refusal = ?
+            where id = ? and version = ? and sha256 = ? and refusal is distinct from ?
+            """;
+
+    private final Sql sql;
+
+    EventTables(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Records events; the same again changes nothing. */
+    public void record(Collection<KafkaBinding.ReadRecord.Event> events) {
+        List<@Nullable Object[]> articles = new ArrayList<>();
+        List<@Nullable Object[]> statements = new ArrayList<>();
+        for (KafkaBinding.ReadRecord.Event each : events) {
+            switch (each.content().event()) {
+                case Article article -> articles.add(row(article, each.envelope(), each.content()));
+                case Statement statement ->
+                        statements.add(row(statement, each.envelope(), each.content()));
+            }
+        }
+        sql.each(RECORD_ARTICLE, articles);
+        sql.each(RECORD_STATEMENT, statements);
+    }
+
+    private static @Nullable Object[] row(
+            Article article, EventEnvelope envelope, Decoded.Read content) {
+        long[] shingles = NearDuplicates.shingles(article.body());
+        return new @Nullable Object[] {
+            article.uri(),
+            article.version(),
+            content.sha256(),
+            envelope.recordedtime(),
+            envelope.writer(),
+            envelope.writeroutlets(),
+            content.canonical(),
+            article.credits().stream().map(Article.Credit::uri).filter(Objects::nonNull).toList(),
+            shingles,
+            NearDuplicates.prefix(shingles)
+        };
+    }
+
+    private static @Nullable Object[] row(
+            Statement statement, EventEnvelope envelope, Decoded.Read content) {
+        return new @Nullable Object[] {
+            statement.id(),
+            statement.version(),
+            content.sha256(),
+            envelope.recordedtime(),
+            envelope.writer(),
+            envelope.writeroutlets(),
+            content.canonical(),
+            statement.aid().donor(),
+            statement.aid().recipient(),
+            statement.article() == null ? null : statement.article().uri()
+        };
+    }
+
+    /** These articles and all whose standing may rest on them. */
+    public Set<String> dependentsOf(Collection<String> uris) {
+        return new CreditGraph(sql).dependentsOf(uris);
+    }
+
+    /** These articles and all on which their standing may rest. */
+    public Set<String> foundationsOf(Collection<String> uris) {
+        return new CreditGraph(sql).foundationsOf(uris);
+    }
+
+    public List<Recorded<Article>> articles(Collection<String> uris) {
+        return new RecordedVersions(sql).articles(uris);
+    }
+
+    public List<Recorded<Statement>> statements(Collection<String> ids) {
+        return new RecordedVersions(sql).statements(ids);
+    }
+
+    /**
+     * Notes for every version of these articles whether it stands.
+     *
+     * @return how many are refused that were not before
+     */
+    public int settleArticles(Collection<Versions<Article>> settled) {
+        return settle(REFUSE_ARTICLE, settled);
+    }
+
+    /**
+     * Notes for every version of these statements whether it stands.
+     *
+     * @return how many are refused that were not before
+     */
+    public int settleStatements(Collection<Versions<Statement>> settled) {
+        return settle(REFUSE_STATEMENT, settled);
+    }
+
+    private <E extends NewsEvent> int settle(String refuse, Collection<Versions<E>> settled) {
+        List<@Nullable Object[]> standing = new ArrayList<>();
+        List<@Nullable Object[]> refused = new ArrayList<>();
+        for (Versions<E> versions : settled) {
+            versions.standing().forEach(each -> standing.add(settlement(each, null)));
+            versions.refused()
+                    .forEach(each -> refused.add(settlement(each.event(), each.reason().name())));
+        }
+        sql.each(refuse, standing);
+        return sql.each(refuse, refused);
+    }
+
+    private static @Nullable Object[] settlement(Recorded<?> recorded, @Nullable String refusal) {
+        NewsEvent event = recorded.event();
+        return new @Nullable Object[] {
+            refusal, event.identity(), event.version(), recorded.sha256(), refusal
+        };
+    }
+}
