@@ -25,12 +25,25 @@ import org.jspecify.annotations.Nullable;
 public final class CreditChains {
 
     /**
+     * Stands for an origin that is credited and not named, such as "foreign media". No outlet's
+     * name is empty.
+     */
+    public static final String UNNAMED = "";
+
+    /**
      * What the credits say of one article.
      *
-     * @param origin the outlet that reported first, folded; null where it is unnamed
+     * @param origin the outlet that reported first, folded; {@link #UNNAMED} where the credits name
+     *     none; null where there is nobody to name: no credits, and no outlet of its own
      * @param hearsayDepth how many credits lie between the article and that outlet
      */
-    public record Standing(boolean fallen, @Nullable String origin, int hearsayDepth) {}
+    public record Standing(boolean fallen, @Nullable String origin, int hearsayDepth) {
+
+        /** The origin where it has a name, else null. */
+        public @Nullable String namedOrigin() {
+            return UNNAMED.equals(origin) ? null : origin;
+        }
+    }
 
     private final Map<String, CreditedArticle> onRecord;
     private final Map<String, CreditedArticle> earliest;
@@ -134,7 +147,7 @@ public final class CreditChains {
             Article.Credit credit = firstNaming(source(at));
             if (credit == null) {
                 boolean own = source(at).credits().isEmpty();
-                note(path, own ? source(at).outlet() : null, own ? -1 : 0);
+                note(path, own ? source(at).outlet() : UNNAMED, own ? -1 : 0);
                 return;
             }
             CreditedArticle next = credit.uri() == null ? null : onRecord.get(credit.uri());

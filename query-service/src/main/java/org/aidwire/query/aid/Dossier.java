@@ -135,7 +135,7 @@ public record Dossier(
         articles.forEach(
                 article ->
                         byOrigin.computeIfAbsent(
-                                        article.standing().origin(), _ -> new ArrayList<>())
+                                        article.standing().namedOrigin(), _ -> new ArrayList<>())
                                 .add(article));
         Map<String, String> written = written(articles);
         List<Origin> origins = new ArrayList<>();

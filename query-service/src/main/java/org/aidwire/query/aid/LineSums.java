@@ -54,7 +54,8 @@ record LineSums(
                                     quantities
                                             .computeIfAbsent(level, _ -> new ArrayList<>())
                                             .add(total.sum()));
-            confirmedElseAll(kept.stream().filter(each -> !isForOneItem(each)).toList()).stream()
+            kept.stream()
+                    .filter(each -> !isForOneItem(each))
                     .sorted(Candidate.LATEST)
                     .forEach(
                             each ->

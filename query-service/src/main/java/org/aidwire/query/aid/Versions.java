@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.aidwire.contract.NewsEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -46,34 +46,43 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
                 Comparator.<Recorded<E>, Instant>comparing(Recorded::recordedtime)
                         .thenComparing(Recorded::sha256)
                         .thenComparing(Recorded::writer);
-        Map<Integer, Map<String, Recorded<E>>> contents = new TreeMap<>();
-        for (Recorded<E> each : recorded) {
-            contents.computeIfAbsent(each.event().version(), _ -> new TreeMap<>())
-                    .merge(each.sha256(), each, (a, b) -> first.compare(a, b) <= 0 ? a : b);
-        }
+        Map<Integer, List<Recorded<E>>> byVersion = new TreeMap<>();
+        recorded.stream()
+                .sorted(first)
+                .forEach(
+                        each ->
+                                byVersion
+                                        .computeIfAbsent(
+                                                each.event().version(), _ -> new ArrayList<>())
+                                        .add(each));
         List<Recorded<E>> standing = new ArrayList<>();
         List<Refused<E>> refused = new ArrayList<>();
-        for (Map<String, Recorded<E>> version : contents.values()) {
-            Map<Boolean, List<Recorded<E>>> byRight =
-                    version.values().stream()
-                            .sorted(first)
-                            .collect(
-                                    Collectors.partitioningBy(
-                                            each ->
-                                                    standing.isEmpty()
-                                                            || each.mayWriteFor(
-                                                                    standing.getFirst()
-                                                                            .event()
-                                                                            .outletName())));
-            byRight.getOrDefault(false, List.of())
-                    .forEach(each -> refused.add(new Refused<>(each, Reason.OUTLET)));
-            List<Recorded<E>> entitled = byRight.getOrDefault(true, List.of());
-            entitled.stream()
-                    .skip(1)
-                    .forEach(each -> refused.add(new Refused<>(each, Reason.CONFLICT)));
-            entitled.stream().limit(1).forEach(standing::add);
-        }
+        byVersion.values().forEach(copies -> settleVersion(copies, standing, refused));
         return new Versions<>(standing, refused);
+    }
+
+    /**
+     * Only copies by entitled writers are weighed, so that a copy sent ahead by somebody else takes
+     * nothing away.
+     *
+     * @param copies all events of one version, the first recorded first
+     */
+    private static <E extends NewsEvent> void settleVersion(
+            List<Recorded<E>> copies, List<Recorded<E>> standing, List<Refused<E>> refused) {
+        Map<String, Recorded<E>> entitled = new LinkedHashMap<>();
+        Map<String, Recorded<E>> others = new LinkedHashMap<>();
+        for (Recorded<E> copy : copies) {
+            boolean may =
+                    standing.isEmpty()
+                            || copy.mayWriteFor(standing.getFirst().event().outletName());
+            (may ? entitled : others).putIfAbsent(copy.sha256(), copy);
+        }
+        others.keySet().removeAll(entitled.keySet());
+        others.values().forEach(copy -> refused.add(new Refused<>(copy, Reason.OUTLET)));
+        entitled.values().stream()
+                .skip(1)
+                .forEach(copy -> refused.add(new Refused<>(copy, Reason.CONFLICT)));
+        entitled.values().stream().limit(1).forEach(standing::add);
     }
 
     /** The version that says what holds: the highest. */

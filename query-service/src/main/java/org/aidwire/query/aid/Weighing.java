@@ -24,7 +24,7 @@ public final class Weighing {
         CHANNEL
     }
 
-    /** What a statement takes from its article. */
+    /** What a statement takes from its article: see {@link CreditChains.Standing} on the origin. */
     public record Report(@Nullable Instant publication, @Nullable String origin) {}
 
     /** R1: an act as it counts, with its qualifier. */
@@ -66,9 +66,7 @@ public final class Weighing {
                         statement.id(),
                         step.act(),
                         step.qualifier(),
-                        step.qualifier() == Candidate.Qualifier.CONDITIONAL
-                                ? statement.condition()
-                                : null,
+                        statement.condition(),
                         onRecord(statement) && fits(step.act(), sides(statement)),
                         EffectiveOrder.of(effective, step.act()),
                         origin(statement, report),
@@ -174,8 +172,8 @@ public final class Weighing {
         String outlet;
         if (statement.origin() != null) {
             outlet = fold(statement.origin().outlet());
-        } else if (report != null) {
-            outlet = report.origin();
+        } else if (report != null && report.origin() != null) {
+            outlet = report.origin().equals(CreditChains.UNNAMED) ? null : report.origin();
         } else {
             outlet = fold(statement.outlet());
         }

@@ -47,7 +47,7 @@ class R9IndependenceTest {
         newsroom.article("{'uri':'a','outlet':{'name':'A'},'credits':[{'relation':'CITES'}]}")
                 .statement(
                         "s", "COMMIT", "{'attribution':'ANONYMOUS_SOURCE','article':{'uri':'a'}}");
-        assertThat(originOf("a")).isNull();
+        assertThat(originOf("a")).isEqualTo(CreditChains.UNNAMED);
         assertThat(newsroom.line().independentOrigins()).isZero();
         assertThat(newsroom.line().reports()).isEqualTo(1);
     }
@@ -144,6 +144,21 @@ class R9IndependenceTest {
         long[] below = IntStream.range(11, 101).asLongStream().toArray();
         assertThat(NearDuplicates.near(a, exactly)).isTrue();
         assertThat(NearDuplicates.near(a, below)).isFalse();
+    }
+
+    @Test
+    void an_article_without_outlet_and_credits_leaves_the_origin_to_the_statement() {
+        newsroom.article("{'uri':'a'}")
+                .article("{'uri':'b','credits':[{'relation':'CITES'}]}")
+                .statement(
+                        "s",
+                        "COMMIT",
+                        "{'attribution':'OUTLET','outlet':'AFP','article':{'uri':'a'}}")
+                .statement(
+                        "t",
+                        "COMMIT",
+                        "{'attribution':'OUTLET','outlet':'KBS','article':{'uri':'b'}}");
+        assertThat(newsroom.line().independentOrigins()).isEqualTo(1);
     }
 
     private static String words(int from, int to) {

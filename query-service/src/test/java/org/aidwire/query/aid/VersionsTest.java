@@ -95,4 +95,20 @@ class VersionsTest {
                         .article("{'uri':'u','version':2,'outlet':{'name':' scmp '}}");
         assertThat(newsroom.picture().refusedArticles()).isEmpty();
     }
+
+    @Test
+    void a_copy_sent_ahead_by_a_stranger_takes_nothing_away() {
+        String killed = "{'uri':'u','version':2,'pubStatus':'canceled','outlet':{'name':'KBS'}}";
+        Newsroom newsroom =
+                new Newsroom()
+                        .writingFor("KBS")
+                        .article("{'uri':'u','outlet':{'name':'KBS'}}")
+                        .writingFor("YTN")
+                        .article(killed)
+                        .writingFor("KBS")
+                        .article(killed)
+                        .statement("a", "COMMIT", "{'article':{'uri':'u'}}");
+        assertThat(newsroom.picture().lines()).isEmpty();
+        assertThat(newsroom.picture().refusedArticles()).isEmpty();
+    }
 }
