@@ -21,7 +21,11 @@ final class Services {
     private Services() {}
 
     static HttpResponse<String> send(HttpRequest request) throws InterruptedException {
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT)
+                        .build()) {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException silent) {
             String address = request.uri().getScheme() + "://" + request.uri().getAuthority();

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -97,16 +96,6 @@ public final class Topics implements AutoCloseable {
     private static Stream<TopicPartition> partitions(String topic) {
         return IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic, partition));
-    }
-
-    /** Those present, for a look from outside. */
-    public Set<String> present() throws InterruptedException {
-        try {
-            return admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).stream()
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (TimeoutException | ExecutionException silent) {
-            throw new IllegalStateException("the broker does not list its topics", silent);
-        }
     }
 
     @Override

@@ -24,7 +24,10 @@ public final class Stack implements AutoCloseable {
     private final PrintStream out;
     private final Children children;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
     private final Readiness readiness = new Readiness(http);
     private final long began = System.nanoTime();
 
