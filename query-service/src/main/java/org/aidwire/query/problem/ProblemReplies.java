@@ -1,0 +1,40 @@
+package org.aidwire.query.problem;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** Problems as replies of a resource. */
+@ApplicationScoped
+public class ProblemReplies {
+
+    private final CurrentVertxRequest current;
+
+    ProblemReplies(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    public Response reply(Problem problem) {
+        Response.ResponseBuilder reply =
+                Response.status(problem.type().status())
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(problem.json(Front.path(current.getCurrent().request())));
+        switch (problem.type()) {
+            case METHOD_NOT_ALLOWED -> reply.header(HttpHeaders.ALLOW, Front.READ_METHODS);
+            case UNAVAILABLE -> reply.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
+            case MALFORMED_REQUEST,
+                    INVALID_PARAMETER,
+                    NOT_FOUND,
+                    NOT_ACCEPTABLE,
+                    CONTENT_TOO_LARGE,
+                    URI_TOO_LONG,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    UNPROCESSABLE_PARAMETER,
+                    HEADERS_TOO_LARGE,
+                    INTERNAL_ERROR -> {}
+        }
+        return reply.build();
+    }
+}
