@@ -1,0 +1,112 @@
+package org.aidwire.query.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.aidwire.contract.Act;
+import org.aidwire.contract.EventJson;
+import org.aidwire.contract.EventType;
+import org.aidwire.contract.ProvenanceBy;
+import org.aidwire.contract.PubStatus;
+import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** The statements as they stand now, without those of articles under embargo. */
+@ApplicationScoped
+public class StatementReads {
+
+    private static final String PAGE =
+            """
+            select version.event, standing.recordedtime, standing.counted, standing.rule,
+                standing.why, standing.effective
+            from statement standing
+            join statement_version version using (id, version, sha256)
+            where standing.on_record
+              and (?::text is null or standing.article_uri = ?)
+              and (?::text is null or standing.donor = ?)
+              and (?::text is null or standing.recipient = ?)
+              and (?::text is null or standing.act = ?)
+              and (?::text is null
+                   or standing.speaker = ?
+                   or version.event::jsonb #>> '{speaker,affiliation}' = ?)
+              and (?::text is null or standing.provenance = ?)
+              and (?::text is null or standing.pub_status = ?)
+              and (?::timestamptz is null or (standing.recordedtime, id) > (?, ?))
+            order by standing.recordedtime, id
+            limit ?
+            """;
+
+    private final SnapshotReads reads;
+
+    StatementReads(SnapshotReads reads) {
+        this.reads = reads;
+    }
+
+    /** The highest version of a statement, with what the rules made of it. */
+    public record Row(
+            Statement statement,
+            Instant recordedtime,
+            boolean counted,
+            @Nullable Rule rule,
+            @Nullable String why,
+            @Nullable Instant effective) {}
+
+    /**
+     * What statements are wanted; null wants any.
+     *
+     * @param article a uri
+     * @param speaker a name as written, or the code of an affiliation
+     */
+    public record Wanted(
+            @Nullable String article,
+            @Nullable String donor,
+            @Nullable String recipient,
+            @Nullable Act act,
+            @Nullable String speaker,
+            @Nullable ProvenanceBy provenance,
+            @Nullable PubStatus pubStatus) {}
+
+    /** By recordedtime, then id. */
+    public List<Row> page(Wanted wanted, @Nullable Place after, int limit) {
+        Instant time = after == null ? null : after.recordedtime();
+        return reads.read(
+                sql ->
+                        sql.list(
+                                PAGE,
+                                StatementReads::row,
+                                wanted.article(),
+                                wanted.article(),
+                                wanted.donor(),
+                                wanted.donor(),
+                                wanted.recipient(),
+                                wanted.recipient(),
+                                wanted.act(),
+                                wanted.act(),
+                                wanted.speaker(),
+                                wanted.speaker(),
+                                wanted.speaker(),
+                                wanted.provenance(),
+                                wanted.provenance(),
+                                wanted.pubStatus(),
+                                wanted.pubStatus(),
+                                time,
+                                time,
+                                after == null ? null : after.identity(),
+                                limit));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String rule = row.getString("rule");
+        return new Row(
+                (Statement) EventJson.reread(EventType.STATEMENT, row.getString("event")),
+                Objects.requireNonNull(Sql.instant(row, "recordedtime")),
+                row.getBoolean("counted"),
+                rule == null ? null : Rule.valueOf(rule),
+                row.getString("why"),
+                Sql.instant(row, "effective"));
+    }
+}
