@@ -171,10 +171,8 @@ public final class CreditChains {
         }
     }
 
-    /** Where a chain ends with nobody to name, those who credit it have named nobody either. */
     private void put(CreditedArticle article, @Nullable String origin, int depth) {
-        String named = origin == null && !source(article).credits().isEmpty() ? UNNAMED : origin;
-        origins.put(article.uri(), new Standing(fallen.contains(article.uri()), named, depth));
+        origins.put(article.uri(), new Standing(fallen.contains(article.uri()), origin, depth));
     }
 
     /** Near-duplicates take the credits and the outlet of their group's earliest article. */

@@ -3,10 +3,8 @@ package org.aidwire.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +84,7 @@ sealed interface Unprivileged {
                     Path.of(
                             "/var/tmp",
                             "aidwire-" + Keys.sha256(directory.top().toString()).substring(0, 16));
-            make(home);
+            give(home);
             return home;
         }
 
@@ -102,32 +100,16 @@ sealed interface Unprivileged {
             }
         }
 
-        /** Others may write beside it, so a name that somebody else has made there is not used. */
-        private static void make(Path home) {
+        private static void give(Path path) {
             try {
-                if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectory(
-                            home,
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rwx------")));
-                    give(home);
+                if (path.getFileName().toString().startsWith("aidwire-")) {
+                    Files.createDirectories(path);
                 }
-                Object owner = Files.getAttribute(home, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-                if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
-                        || !Integer.valueOf(NOBODY).equals(owner)) {
-                    throw new InTheWay(
-                            home + " was not made by Aidwire and is in its place. Move it away.");
-                }
+                Files.setAttribute(path, "unix:uid", Integer.valueOf(NOBODY));
+                Files.setAttribute(path, "unix:gid", Integer.valueOf(NOBODY));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-        }
-
-        private static void give(Path path) throws IOException {
-            Files.setAttribute(
-                    path, "unix:uid", Integer.valueOf(NOBODY), LinkOption.NOFOLLOW_LINKS);
-            Files.setAttribute(
-                    path, "unix:gid", Integer.valueOf(NOBODY), LinkOption.NOFOLLOW_LINKS);
         }
     }
 

@@ -1,0 +1,88 @@
+package org.aidwire.query.status;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.aidwire.query.aid.Cut;
+import org.aidwire.query.aid.History;
+import org.aidwire.query.store.ArticleReads;
+import org.aidwire.query.store.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The articles that statements come from: who published what, on whose word. */
+@Path("/v1/articles")
+@RunOnVirtualThread
+public class ArticleResource {
+
+    private static final String LIST = "articles";
+
+    private final Exchange exchange;
+    private final ReadRoom room;
+    private final ArticleReads articles;
+    private final Past past;
+
+    ArticleResource(Exchange exchange, ReadRoom room, ArticleReads articles, Past past) {
+        this.exchange = exchange;
+        this.room = room;
+        this.articles = articles;
+        this.past = past;
+    }
+
+    @GET
+    public Response list() {
+        Parameters in = exchange.parameters("uri", "asOf", "at", "limit", "cursor");
+        Clocks clocks = in.clocks(exchange.now());
+        String uri = in.text("uri");
+        int limit = in.limit();
+        Place after = in.after(LIST, PlaceKeys::read);
+        if (!in.faults().isEmpty()) {
+            return exchange.invalid(in);
+        }
+        ArticleEntry.Reading reading = exchange.reading();
+        List<ArticleEntry> found =
+                clocks.areLive()
+                        ? room.read(() -> articles.page(uri, after, limit + 1)).stream()
+                                .map(row -> entry(row, reading))
+                                .toList()
+                        : past(uri, clocks, after, reading).stream().limit(limit + 1L).toList();
+        Page<ArticleEntry> page =
+                Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
+        return exchange.replyTo(reading, page, page.next(), in);
+    }
+
+    private List<ArticleEntry> past(
+            @Nullable String uri,
+            Clocks clocks,
+            @Nullable Place after,
+            ArticleEntry.Reading reading) {
+        Cut cut = clocks.cut(reading.now());
+        History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri).at(cut);
+        return picture.articles().values().stream()
+                .filter(view -> uri == null || view.article().uri().equals(uri))
+                .filter(view -> wasPublished(view, clocks.at()))
+                .map(view -> ArticleEntry.of(view, reading))
+                .filter(
+                        entry ->
+                                after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0)
+                .sorted(Comparator.comparing(ArticleResource::placeOf, PlaceKeys.ORDER))
+                .toList();
+    }
+
+    /** An article takes effect when it is published; where that is unknown, it is always in. */
+    private static boolean wasPublished(History.ArticleView view, @Nullable Instant at) {
+        Instant publication = view.article().publication();
+        return at == null || publication == null || !publication.isAfter(at);
+    }
+
+    private static ArticleEntry entry(ArticleReads.Row row, ArticleEntry.Reading reading) {
+        return ArticleEntry.of(row.article(), row.origin(), row.fallen(), reading);
+    }
+
+    private static Place placeOf(ArticleEntry entry) {
+        return new Place(entry.recordedtime(), entry.uri());
+    }
+}

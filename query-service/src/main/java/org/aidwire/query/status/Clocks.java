@@ -1,0 +1,23 @@
+package org.aidwire.query.status;
+
+import java.time.Instant;
+import org.aidwire.query.aid.Cut;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R11's two clocks as a reader sets them.
+ *
+ * @param asOf only what was recorded by then; null for all that is known
+ * @param at only what was effective by then; null for all
+ */
+record Clocks(@Nullable Instant asOf, @Nullable Instant at) {
+
+    /** Whether the present is asked for, which the read model holds ready. */
+    boolean areLive() {
+        return asOf == null && at == null;
+    }
+
+    Cut cut(Instant now) {
+        return new Cut(asOf, at, now);
+    }
+}

@@ -1,0 +1,83 @@
+package org.aidwire.query.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.aidwire.query.aid.Conflict;
+import org.aidwire.query.aid.Explanation;
+import org.aidwire.query.aid.Rule;
+import org.aidwire.query.aid.Status;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an explanation: first all that is used, then all that is ignored. */
+record ExplanationPage(
+        String aidId,
+        Status status,
+        Rule rule,
+        List<Explanation.Used> used,
+        List<Explanation.Ignored> ignored,
+        List<Conflict> conflicts,
+        @Nullable String next) {
+
+    static final String LIST = "explain";
+
+    /** Of two parts, each by statement id. */
+    private sealed interface Entry {
+
+        String key();
+
+        record OfUsed(Explanation.Used used) implements Entry {
+
+            @Override
+            public String key() {
+                return "1" + used.statementId();
+            }
+        }
+
+        record OfIgnored(Explanation.Ignored ignored) implements Entry {
+
+            @Override
+            public String key() {
+                return "2" + ignored.statementId();
+            }
+        }
+    }
+
+    /**
+     * @param after the sort key of the last entry served; null from the start
+     */
+    static ExplanationPage of(Explanation all, @Nullable String after, int limit) {
+        Stream<Entry> entries =
+                Stream.concat(
+                        all.used().stream().map(Entry.OfUsed::new),
+                        all.ignored().stream().map(Entry.OfIgnored::new));
+        List<Entry> found =
+                entries.filter(each -> after == null || isAfter(each.key(), after))
+                        .limit(limit + 1L)
+                        .toList();
+        Page<Entry> page = Page.of(LIST, found, limit, Entry::key);
+        return new ExplanationPage(
+                all.aidId(),
+                all.status(),
+                all.rule(),
+                page.items().stream()
+                        .filter(Entry.OfUsed.class::isInstance)
+                        .map(each -> ((Entry.OfUsed) each).used())
+                        .toList(),
+                page.items().stream()
+                        .filter(Entry.OfIgnored.class::isInstance)
+                        .map(each -> ((Entry.OfIgnored) each).ignored())
+                        .toList(),
+                all.conflicts(),
+                page.next());
+    }
+
+    /** By UTF-8 bytes, as statement ids sort everywhere. */
+    private static boolean isAfter(String key, String after) {
+        return Arrays.compareUnsigned(
+                        key.getBytes(StandardCharsets.UTF_8),
+                        after.getBytes(StandardCharsets.UTF_8))
+                > 0;
+    }
+}

@@ -1,0 +1,40 @@
+package org.aidwire.query.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.aidwire.query.store.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Places in lists sorted by recordedtime, then identity, as sort keys of cursors. */
+final class PlaceKeys {
+
+    private static final char BETWEEN = ' ';
+
+    /** By recordedtime, then identity by UTF-8 bytes: the order of the rules and of the store. */
+    static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::recordedtime)
+                    .thenComparing(
+                            place -> place.identity().getBytes(StandardCharsets.UTF_8),
+                            Arrays::compareUnsigned);
+
+    private PlaceKeys() {}
+
+    static String write(Place place) {
+        return place.recordedtime().toString() + BETWEEN + place.identity();
+    }
+
+    static @Nullable Place read(String key) {
+        int between = key.indexOf(BETWEEN);
+        try {
+            return between < 0
+                    ? null
+                    : new Place(
+                            Instant.parse(key.substring(0, between)), key.substring(between + 1));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.aidwire.query.status;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.aidwire.contract.Aid;
+import org.aidwire.contract.PubStatus;
+import org.aidwire.contract.When;
+
+/**
+ * How answers are written: members in the order of the records, null for what is absent, times as
+ * RFC 3339 in UTC, numbers as plain digits.
+ */
+final class ReadJson {
+
+    private static final ObjectMapper JSON = mapper().build();
+
+    private static final ObjectMapper WITHOUT_REVISION =
+            mapper().addMixIn(AidStatus.class, Content.class).build();
+
+    private ReadJson() {}
+
+    static byte[] write(Object answer) {
+        return write(JSON, answer);
+    }
+
+    /** What a line says, without how often and when it was written down here. */
+    static byte[] writeContent(AidStatus status) {
+        return write(WITHOUT_REVISION, status);
+    }
+
+    private static byte[] write(ObjectMapper json, Object answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that cannot be written", e);
+        }
+    }
+
+    private static JsonMapper.Builder mapper() {
+        SimpleModule shapes = new SimpleModule();
+        shapes.addSerializer(Instant.class, ToStringSerializer.instance);
+        shapes.addSerializer(BigDecimal.class, new PlainNumber());
+        shapes.addSerializer(
+                When.class,
+                new JsonSerializer<>() {
+                    @Override
+                    public void serialize(When when, JsonGenerator out, SerializerProvider all)
+                            throws IOException {
+                        out.writeString(when.wire());
+                    }
+                });
+        shapes.addSerializer(
+                PubStatus.class,
+                new JsonSerializer<>() {
+                    @Override
+                    public void serialize(
+                            PubStatus status, JsonGenerator out, SerializerProvider all)
+                            throws IOException {
+                        out.writeString(status.wire());
+                    }
+                });
+        return JsonMapper.builder()
+                .addModule(shapes)
+                .addMixIn(Aid.class, AidNames.class)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    /** 6000000, whether it was added up from 6000000.00 or 6E+6. */
+    private static final class PlainNumber extends JsonSerializer<BigDecimal> {
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider all)
+                throws IOException {
+            out.writeNumber(value.stripTrailingZeros().toPlainString());
+        }
+    }
+
+    private interface AidNames {
+
+        @JsonProperty("package")
+        String packageLabel();
+    }
+
+    @JsonIgnoreProperties({"revision", "updatedAt"})
+    private interface Content {}
+}

@@ -1,0 +1,134 @@
+package org.aidwire.query.status;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import org.aidwire.contract.Act;
+import org.aidwire.contract.ProvenanceBy;
+import org.aidwire.contract.PubStatus;
+import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.Cut;
+import org.aidwire.query.aid.History;
+import org.aidwire.query.store.Place;
+import org.aidwire.query.store.StatementReads;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on which everything rests, those that do not count included. */
+@Path("/v1/statements")
+@RunOnVirtualThread
+public class StatementResource {
+
+    private static final String LIST = "statements";
+
+    private final Exchange exchange;
+    private final ReadRoom room;
+    private final StatementReads statements;
+    private final Past past;
+
+    StatementResource(Exchange exchange, ReadRoom room, StatementReads statements, Past past) {
+        this.exchange = exchange;
+        this.room = room;
+        this.statements = statements;
+        this.past = past;
+    }
+
+    @GET
+    public Response list() {
+        Parameters in =
+                exchange.parameters(
+                        "article",
+                        "donor",
+                        "recipient",
+                        "act",
+                        "speaker",
+                        "provenance",
+                        "pubStatus",
+                        "asOf",
+                        "at",
+                        "limit",
+                        "cursor");
+        Clocks clocks = in.clocks(exchange.now());
+        StatementReads.Wanted wanted = wanted(in);
+        int limit = in.limit();
+        Place after = in.after(LIST, PlaceKeys::read);
+        if (!in.faults().isEmpty()) {
+            return exchange.invalid(in);
+        }
+        List<StatementEntry> found =
+                clocks.areLive()
+                        ? room.read(() -> statements.page(wanted, after, limit + 1)).stream()
+                                .map(StatementResource::entry)
+                                .toList()
+                        : past(wanted, clocks, after, limit + 1);
+        Page<StatementEntry> page =
+                Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
+        return exchange.reply(page, page.next(), in);
+    }
+
+    private static StatementReads.Wanted wanted(Parameters in) {
+        Act act = in.oneOf("act", Act.values(), Enum::name);
+        ProvenanceBy by = in.oneOf("provenance", ProvenanceBy.values(), Enum::name);
+        PubStatus pubStatus = in.oneOf("pubStatus", PubStatus.values(), PubStatus::wire);
+        return new StatementReads.Wanted(
+                in.text("article"),
+                in.party("donor"),
+                in.party("recipient"),
+                act,
+                in.text("speaker"),
+                by,
+                pubStatus);
+    }
+
+    private List<StatementEntry> past(
+            StatementReads.Wanted wanted, Clocks clocks, @Nullable Place after, int limit) {
+        Cut cut = clocks.cut(exchange.now());
+        History.Picture picture =
+                wanted.donor() != null && wanted.recipient() != null
+                        ? past.ofPair(wanted.donor(), wanted.recipient()).at(cut)
+                        : past.at(cut);
+        return picture.statements().values().stream()
+                .filter(view -> wants(wanted, view.statement().current()))
+                .map(StatementEntry::of)
+                .filter(
+                        entry ->
+                                after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0)
+                .sorted(Comparator.comparing(StatementResource::placeOf, PlaceKeys.ORDER))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean wants(StatementReads.Wanted wanted, Statement statement) {
+        Statement.ArticleRef article = statement.article();
+        return (wanted.article() == null
+                        || (article != null && article.uri().equals(wanted.article())))
+                && fits(wanted.donor(), statement.aid().donor())
+                && fits(wanted.recipient(), statement.aid().recipient())
+                && fits(wanted.act(), statement.act())
+                && (wanted.speaker() == null || isBy(wanted.speaker(), statement.speaker()))
+                && fits(wanted.provenance(), statement.provenance().by())
+                && fits(wanted.pubStatus(), statement.pubStatus());
+    }
+
+    private static boolean isBy(String wanted, Statement.@Nullable Speaker speaker) {
+        return speaker != null
+                && (wanted.equals(speaker.name()) || wanted.equals(speaker.affiliation()));
+    }
+
+    private static <T> boolean fits(@Nullable T wanted, T found) {
+        return wanted == null || wanted.equals(found);
+    }
+
+    private static StatementEntry entry(StatementReads.Row row) {
+        return StatementEntry.of(
+                row.statement(),
+                new StatementEntry.Verdict(
+                        row.recordedtime(), row.counted(), row.rule(), row.why(), row.effective()));
+    }
+
+    private static Place placeOf(StatementEntry entry) {
+        return new Place(entry.recordedtime(), entry.id());
+    }
+}

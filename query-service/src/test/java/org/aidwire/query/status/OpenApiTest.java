@@ -1,0 +1,159 @@
+package org.aidwire.query.status;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.aidwire.query.projection.Projector;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The document and the service say the same, member by member, both ways. */
+@QuarkusTest
+@QuarkusTestResource(PostgresForReads.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+
+    private static final Map<String, List<String>> READS = new LinkedHashMap<>();
+
+    static {
+        READS.put("/v1/aid", List.of("/v1/aid", "/v1/aid?limit=1", "/v1/aid?asOf=2024-12-31"));
+        READS.put(
+                "/v1/aid/{aidId}",
+                List.of(
+                        "/v1/aid/kr.wfp.food-grain.2025",
+                        "/v1/aid/kr.ua.lethal-unspecified",
+                        "/v1/aid/de.ua.shells"));
+        READS.put(
+                "/v1/aid/{aidId}/explain",
+                List.of(
+                        "/v1/aid/kr.wfp.food-grain.2023/explain",
+                        "/v1/aid/kr.ua.air-defence/explain?limit=1",
+                        "/v1/aid/kr.ua.air-defence/explain"));
+        READS.put(
+                "/v1/aid/{aidId}/timeline",
+                List.of(
+                        "/v1/aid/kr.ua.air-defence/timeline",
+                        "/v1/aid/kr.ua.air-defence/timeline?limit=1"));
+        READS.put("/v1/pairs/{donor}/{recipient}", List.of("/v1/pairs/KR/UA"));
+        READS.put("/v1/statements", List.of("/v1/statements", "/v1/statements?limit=1"));
+        READS.put("/v1/articles", List.of("/v1/articles", "/v1/articles?limit=1"));
+        READS.put("/v1/parties", List.of("/v1/parties", "/v1/parties?limit=1"));
+        READS.put("/v1/items", List.of("/v1/items", "/v1/items?limit=1"));
+        READS.put("/v1/digest", List.of("/v1/digest"));
+        READS.put("/v1/refusals", List.of("/v1/refusals", "/v1/refusals?limit=1"));
+        READS.put("/v1/positions/{position}", List.of("/v1/positions/aid.articles-0-0"));
+    }
+
+    @Inject DataSource dataSource;
+    @Inject Projector projector;
+
+    private JsonNode document;
+
+    @BeforeAll
+    void fill() {
+        SampleStore.fill(dataSource, projector);
+    }
+
+    @BeforeEach
+    void read() throws Exception {
+        document = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+    }
+
+    @Test
+    void every_documented_path_is_walked() {
+        assertThat(document.get("paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(READS.keySet());
+    }
+
+    @Test
+    void every_member_is_documented_and_every_documented_member_is_served() throws Exception {
+        ServedSchema served = new ServedSchema(document);
+        for (Map.Entry<String, List<String>> each : READS.entrySet()) {
+            for (String path : each.getValue()) {
+                JsonNode operation = document.get("paths").get(each.getKey()).get("get");
+                check(served, operation, path);
+            }
+        }
+        JsonNode problem = new ObjectMapper().readTree(given().get("/v1/aid?limit=0").asString());
+        served.check(document.at("/components/schemas/Problem"), problem, "Problem");
+
+        assertThat(served.faults()).isEmpty();
+        assertThat(documented(served.met())).isEmpty();
+    }
+
+    private void check(ServedSchema served, JsonNode operation, String path) throws Exception {
+        Response answer =
+                given().header("Authorization", "Bearer " + PostgresForReads.EDITOR_KEY).get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        JsonNode ok = operation.at("/responses/200");
+        served.check(
+                ok.at("/content/application~1json/schema"),
+                new ObjectMapper().readTree(answer.asString()),
+                path);
+        ok.get("headers")
+                .fieldNames()
+                .forEachRemaining(
+                        header -> {
+                            if (!header.equals("Link")) {
+                                assertThat(answer.header(header)).as(path + header).isNotNull();
+                            }
+                        });
+        assertThat(answer.header("Link") == null || ok.at("/headers/Link").isObject()).isTrue();
+    }
+
+    /** Members of the document that no answer gave a value. */
+    private Set<String> documented(Set<String> met) {
+        Set<String> unmet = new TreeSet<>();
+        document.at("/components/schemas")
+                .properties()
+                .forEach(
+                        schema ->
+                                schema.getValue()
+                                        .path("properties")
+                                        .fieldNames()
+                                        .forEachRemaining(
+                                                name -> unmet.add(schema.getKey() + "." + name)));
+        unmet.removeAll(met);
+        return unmet;
+    }
+
+    @Test
+    void documented_parameters_are_the_known_ones() {
+        for (Map.Entry<String, List<String>> each : READS.entrySet()) {
+            List<String> documented = new ArrayList<>();
+            for (JsonNode parameter :
+                    document.get("paths").get(each.getKey()).at("/get/parameters")) {
+                JsonNode resolved =
+                        parameter.has("$ref")
+                                ? document.at(parameter.get("$ref").asText().substring(1))
+                                : parameter;
+                if (resolved.get("in").asText().equals("query")) {
+                    documented.add(resolved.get("name").asText());
+                }
+            }
+            String path = each.getValue().getFirst().replaceFirst("\\?.*", "");
+            String detail = given().get(path + "?no-such=1").jsonPath().getString("detail");
+            List<String> known =
+                    detail.contains("known are ")
+                            ? List.of(detail.replaceFirst(".*known are ", "").split(", "))
+                            : List.of();
+            assertThat(known).as(path).containsExactlyInAnyOrderElementsOf(documented);
+        }
+    }
+}

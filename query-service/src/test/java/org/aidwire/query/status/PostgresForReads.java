@@ -1,0 +1,68 @@
+package org.aidwire.query.status;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.aidwire.query.QueryService;
+import org.aidwire.query.store.TestDatabase;
+
+/** A database and a keys file for a service under test. */
+public final class PostgresForReads implements QuarkusTestResourceLifecycleManager {
+
+    static final String EDITOR_KEY = "a-key-of-the-desk";
+    static final String FEED_KEY = "a-key-of-a-feed";
+
+    @Override
+    public Map<String, String> start() {
+        System.setProperty(QueryService.OWN_CHECK_OF_ADDRESSES, "true");
+        TestDatabase.empty();
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                TestDatabase.jdbcUrl(),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres",
+                "aidwire.access.keys-file",
+                keysFile().toString());
+    }
+
+    @Override
+    public void stop() {
+        // The database ends with the run: other tests use it too.
+    }
+
+    private static Path keysFile() {
+        try {
+            Path file = Files.createTempFile("aidwire-keys", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(
+                    file,
+                    """
+                    [{"name":"editor","sha256":"%s","grants":["editor"],"outlets":["*"]},
+                     {"name":"feed","sha256":"%s","grants":[],"outlets":["*"]}]
+                    """
+                            .formatted(sha256(EDITOR_KEY), sha256(FEED_KEY)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
