@@ -75,6 +75,11 @@ public record Dossier(Command.Status status) {
     /** The whole page. */
     static String text(String asked, JsonNode dossier) {
         StringBuilder page = new StringBuilder(asked).append('\n');
+        String donor = Cells.text(dossier.path("donor").path("name"));
+        String recipient = Cells.text(dossier.path("recipient").path("name"));
+        if (!donor.isEmpty() && !recipient.isEmpty()) {
+            page.append(donor).append(" > ").append(recipient).append('\n');
+        }
         append(page, "Aid", lines(dossier.path("aid")));
         PARTS.forEach((member, title) -> append(page, title, statements(dossier.path(member))));
         append(page, "Origins", origins(dossier.path("origins")));

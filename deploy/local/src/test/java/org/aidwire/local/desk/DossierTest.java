@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DossierTest {
     private static final String DOSSIER =
             """
-            {"aid": [
+            {"donor": {"code": "KR", "name": "South Korea"}, "recipient": {"code": "UA", "name": "Ukraine"},
+             "aid": [
                {"item": {"code": "AIR_DEFENCE"}, "status": "REQUESTED", "qualifier": "INTENDED",
                 "confirmation": "CONFIRMED", "since": "2024-10-31T09:00:00Z", "independentOrigins": 2, "reports": 4,
                 "amounts": {}, "disputedBy": ["RU"], "conflicts": []},
@@ -38,6 +39,7 @@ class DossierTest {
                 .isEqualTo(
                         """
                         KR > UA
+                        South Korea > Ukraine
 
                         Aid
                           ITEM         PERIOD  STATUS     QUALIFIER  CONFIRMATION  SINCE              ORIGINS  REPORTS  AMOUNTS               NOTES
