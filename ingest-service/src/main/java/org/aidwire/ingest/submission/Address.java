@@ -18,6 +18,10 @@ enum Address {
         this.takes = takes;
     }
 
+    String path() {
+        return path;
+    }
+
     /** The media types it takes, in words. */
     String takes() {
         return takes;
