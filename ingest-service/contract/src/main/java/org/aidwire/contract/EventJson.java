@@ -27,6 +27,12 @@ public final class EventJson {
     /** More than any sum or count needs; longer numbers cost time that grows with their square. */
     static final int MAX_NUMBER_CHARS = 100;
 
+    /**
+     * Some six times what the largest batch of full events has. A body of nothing but small values
+     * would take a hundred times its size in memory.
+     */
+    static final long MAX_TOKENS = 1_000_000;
+
     /** An event with more faults than this has the rest unsaid: the answer stays of a size. */
     static final int MAX_FAULTS = 100;
 
@@ -37,6 +43,7 @@ public final class EventJson {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
                                                     .maxNumberLength(MAX_NUMBER_CHARS)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .maxStringLength(64 * 1024 * 1024)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -65,6 +65,9 @@ final class Syntax {
         if (parserSays.contains("Number value length")) {
             return "a number has more than " + EventJson.MAX_NUMBER_CHARS + " digits";
         }
+        if (parserSays.contains("Token count")) {
+            return "the JSON has more than " + EventJson.MAX_TOKENS + " values, names and brackets";
+        }
         return "a string or a member name is too long";
     }
 

@@ -98,6 +98,13 @@ class MalformedJsonTest {
     }
 
     @Test
+    void values_have_an_end_in_number() {
+        assertThat(EventJson.parse(bytes("[" + "0,".repeat(999_990) + "0]")).fault()).isNull();
+        assertThat(fault("[" + "{},".repeat(600_000) + "0]").detail())
+                .startsWith("the JSON has more than 1000000 values, names and brackets");
+    }
+
+    @Test
     void numbers_and_names_have_an_end() {
         assertThat(fault("{\"a\":" + "1".repeat(101) + "}").detail())
                 .startsWith("a number has more than 100 digits");
