@@ -14,12 +14,13 @@ create table article_version (
     recordedtime   timestamptz not null,
     writer         text        collate "C" not null,
     writeroutlets  text[]      collate "C" not null,
+    rights         text        collate "C" not null, -- digest of writeroutlets, which may be many
     event          text        not null,             -- canonical JSON (RFC 8785)
     credit_uris    text[]      collate "C" not null, -- whom its standing may rest on (R9, R10)
     shingles       bigint[]    not null,             -- sorted; empty below 50 words
     shingle_prefix bigint[]    not null,             -- near-duplicates share at least one of these
     refusal        text,                             -- CONFLICT, OUTLET; null: the version stands
-    primary key (uri, version, sha256)
+    primary key (uri, version, sha256, writer, rights)
 );
 -- Without pending lists: what was just recorded is looked up by the next batch.
 create index article_version_credit on article_version using gin (credit_uris) with (fastupdate = off);
@@ -34,12 +35,13 @@ create table statement_version (
     recordedtime   timestamptz not null,
     writer         text        collate "C" not null,
     writeroutlets  text[]      collate "C" not null,
+    rights         text        collate "C" not null, -- digest of writeroutlets, which may be many
     event          text        not null,
     donor          text        collate "C" not null,
     recipient      text        collate "C" not null,
     article_uri    text        collate "C",
     refusal        text,
-    primary key (id, version, sha256)
+    primary key (id, version, sha256, writer, rights)
 );
 create index statement_version_pair on statement_version (donor, recipient);
 create index statement_version_article on statement_version (article_uri) where article_uri is not null;

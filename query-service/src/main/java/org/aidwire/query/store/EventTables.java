@@ -20,35 +20,27 @@ import org.jspecify.annotations.Nullable;
 public final class EventTables {
 
     /**
-     * Of copies the least recordedtime holds, whichever arrives first; the rest of the comparison
-     * only makes the choice between copies of one time the same in any order.
+     * Of copies by one writer the least recordedtime holds, whichever arrives first. Copies by
+     * several are kept side by side: which of them is entitled the rules say.
      */
     private static final String RECORD_ARTICLE =
             """
             insert into article_version (uri, version, sha256, recordedtime, writer, writeroutlets,
-                event, credit_uris, shingles, shingle_prefix)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (uri, version, sha256) do update
-            set recordedtime = excluded.recordedtime,
-                writer = excluded.writer,
-                writeroutlets = excluded.writeroutlets
-            where (excluded.recordedtime, excluded.writer, excluded.writeroutlets)
-                < (article_version.recordedtime, article_version.writer,
-                    article_version.writeroutlets)
+                rights, event, credit_uris, shingles, shingle_prefix)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (uri, version, sha256, writer, rights) do update
+            set recordedtime = excluded.recordedtime
+            where excluded.recordedtime < article_version.recordedtime
             """;
 
     private static final String RECORD_STATEMENT =
             """
             insert into statement_version (id, version, sha256, recordedtime, writer, writeroutlets,
-                event, donor, recipient, article_uri)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id, version, sha256) do update
-            set recordedtime = excluded.recordedtime,
-                writer = excluded.writer,
-                writeroutlets = excluded.writeroutlets
-            where (excluded.recordedtime, excluded.writer, excluded.writeroutlets)
-                < (statement_version.recordedtime, statement_version.writer,
-                    statement_version.writeroutlets)
+                rights, event, donor, recipient, article_uri)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id, version, sha256, writer, rights) do update
+            set recordedtime = excluded.recordedtime
+            where excluded.recordedtime < statement_version.recordedtime
             """;
 
     private static final String REFUSE_ARTICLE =
@@ -96,6 +88,7 @@ public final class EventTables {
             envelope.recordedtime(),
             envelope.writer(),
             envelope.writeroutlets(),
+            Digests.sha256(String.join("\n", envelope.writeroutlets())),
             content.canonical(),
             article.credits().stream().map(Article.Credit::uri).filter(Objects::nonNull).toList(),
             shingles,
@@ -112,6 +105,7 @@ public final class EventTables {
             envelope.recordedtime(),
             envelope.writer(),
             envelope.writeroutlets(),
+            Digests.sha256(String.join("\n", envelope.writeroutlets())),
             content.canonical(),
             statement.aid().donor(),
             statement.aid().recipient(),
