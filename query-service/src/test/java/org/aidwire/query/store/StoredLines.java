@@ -65,17 +65,24 @@ public final class StoredLines {
                 });
     }
 
-    /** Refused versions as {@code identity@version:reason}, sorted. */
+    /**
+     * Refused contents as {@code identity@version:reason}, sorted; copies by several writers are
+     * one.
+     */
     public List<String> refusals() {
         return read(
                 sql ->
                         sql.list(
                                 """
-                                select uri || '@' || version || ':' || refusal as refused
-                                from article_version where refusal is not null
-                                union all
-                                select id || '@' || version || ':' || refusal
-                                from statement_version where refusal is not null
+                                select identity || '@' || version || ':' || refusal as refused
+                                from (
+                                    select uri as identity, version, sha256, refusal
+                                    from article_version
+                                    union
+                                    select id, version, sha256, refusal
+                                    from statement_version
+                                ) as content
+                                where refusal is not null
                                 order by refused
                                 """,
                                 row -> row.getString("refused")));
