@@ -27,7 +27,7 @@ public final class Keys {
     public enum Name {
         FEED("feed", List.of()),
         EDITOR("editor", List.of("editor")),
-        BACKFILL("backfill", List.of("backfill"));
+        BACKFILL("backfill", List.of("editor", "backfill"));
 
         private final String file;
         private final List<String> grants;
