@@ -53,7 +53,7 @@ class KeysTest {
                 .isEqualTo(Keys.sha256(new Keys(directory).read("feed")));
         assertThat(access.get(0).get("grants").toString()).isEqualTo("[]");
         assertThat(access.get(1).get("grants").toString()).isEqualTo("[\"editor\"]");
-        assertThat(access.get(2).get("grants").toString()).isEqualTo("[\"backfill\"]");
+        assertThat(access.get(2).get("grants").toString()).isEqualTo("[\"editor\",\"backfill\"]");
         assertThat(access.get(2).get("outlets").toString()).isEqualTo("[\"*\"]");
     }
 
