@@ -123,7 +123,7 @@ public class AidResource {
         Cut cut = clocks.cut(exchange.now());
         History.Picture picture =
                 wanted.donor() != null && wanted.recipient() != null
-                        ? past.ofPair(wanted.donor(), wanted.recipient()).at(cut)
+                        ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
                         : past.at(cut);
         return picture.lines().values().stream()
                 .filter(state -> after == null || state.line().aidId().compareTo(after) > 0)
@@ -169,7 +169,7 @@ public class AidResource {
             LineReads.Line live = room.read(() -> lines.find(line.aidId()));
             return live == null ? null : live(live);
         }
-        LineState state = ofPair(line).at(clocks.cut(exchange.now())).lines().get(line.aidId());
+        LineState state = picture(line, clocks).lines().get(line.aidId());
         return state == null ? null : AidStatus.of(state);
     }
 
@@ -184,10 +184,7 @@ public class AidResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        Explanation all =
-                line == null
-                        ? null
-                        : Explanation.of(ofPair(line).at(clocks.cut(exchange.now())), line);
+        Explanation all = line == null ? null : Explanation.of(picture(line, clocks), line);
         if (all == null) {
             return notOnRecord();
         }
@@ -209,8 +206,7 @@ public class AidResource {
         List<Timeline.Change> changes =
                 line == null
                         ? List.of()
-                        : Timeline.of(
-                                ofPair(line), line, clocks.cut(exchange.now()), after, limit + 1);
+                        : changes(line, clocks.cut(exchange.now()), after, limit + 1);
         if (changes.isEmpty() && after == null) {
             return notOnRecord();
         }
@@ -227,8 +223,16 @@ public class AidResource {
         }
     }
 
-    private History ofPair(LineId line) {
-        return past.ofPair(line.donor(), line.recipient());
+    private List<Timeline.Change> changes(
+            LineId line, Cut cut, @Nullable Instant after, int limit) {
+        return past.ofPair(
+                line.donor(),
+                line.recipient(),
+                history -> Timeline.of(history, line, cut, after, limit));
+    }
+
+    private History.Picture picture(LineId line, Clocks clocks) {
+        return past.ofPair(line.donor(), line.recipient(), clocks.cut(exchange.now()));
     }
 
     private Response notOnRecord() {

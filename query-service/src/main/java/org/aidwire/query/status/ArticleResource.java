@@ -60,7 +60,7 @@ public class ArticleResource {
             @Nullable Place after,
             ArticleEntry.Reading reading) {
         Cut cut = clocks.cut(reading.now());
-        History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri).at(cut);
+        History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri, cut);
         return picture.articles().values().stream()
                 .filter(view -> uri == null || view.article().uri().equals(uri))
                 .filter(view -> wasPublished(view, clocks.at()))

@@ -67,9 +67,7 @@ public class PairResource {
     private @Nullable Dossier find(String donor, String recipient, Clocks clocks) {
         return Parties.INSTANCE.known(donor) && Parties.INSTANCE.known(recipient)
                 ? Dossier.of(
-                        past.ofPair(donor, recipient).at(clocks.cut(exchange.now())),
-                        donor,
-                        recipient)
+                        past.ofPair(donor, recipient, clocks.cut(exchange.now())), donor, recipient)
                 : null;
     }
 }

@@ -2,9 +2,11 @@ package org.aidwire.query.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.store.HistoryStore;
+import org.jspecify.annotations.Nullable;
 
 /** What held on a day: histories from the store, folded at a cut. */
 @ApplicationScoped
@@ -20,14 +22,19 @@ class Past {
 
     /** Everything. */
     History.Picture at(Cut cut) {
-        return room.readWholeHistory(() -> histories.ofAll().at(cut));
+        return room.foldWholeHistory(() -> room.read(histories::ofAll).at(cut));
     }
 
-    History ofPair(String donor, String recipient) {
-        return room.read(() -> histories.ofPair(donor, recipient));
+    History.Picture ofPair(String donor, String recipient, Cut cut) {
+        return ofPair(donor, recipient, history -> history.at(cut));
     }
 
-    History ofArticle(String uri) {
-        return room.read(() -> histories.ofArticles(List.of(uri)));
+    <T extends @Nullable Object> T ofPair(
+            String donor, String recipient, Function<History, T> fold) {
+        return room.fold(() -> fold.apply(room.read(() -> histories.ofPair(donor, recipient))));
+    }
+
+    History.Picture ofArticle(String uri, Cut cut) {
+        return room.fold(() -> room.read(() -> histories.ofArticles(List.of(uri))).at(cut));
     }
 }

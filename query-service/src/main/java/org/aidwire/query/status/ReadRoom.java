@@ -1,7 +1,12 @@
 package org.aidwire.query.status;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,16 +16,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bound on reads in flight. Virtual threads cost nothing, so without it every request that
  * arrives would queue for a connection, the projection behind them.
+ *
+ * <p>Folds compute instead of waiting. They get threads of their own: a handful of them on the
+ * carriers of the virtual threads would hold up every other answer.
  */
 @ApplicationScoped
 class ReadRoom {
 
     private final Semaphore reads;
+    private final Semaphore folds;
     private final Semaphore wholeHistories;
     private final Duration patience;
+    private final ExecutorService folding =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().name("aidwire-fold-", 0).daemon().factory());
 
     ReadRoom(ReadSettings settings) {
         this.reads = new Semaphore(settings.atOnce(), true);
+        this.folds = new Semaphore(settings.foldsAtOnce(), true);
         this.wholeHistories = new Semaphore(settings.wholeHistoriesAtOnce(), true);
         this.patience = settings.patience();
     }
@@ -29,11 +42,15 @@ class ReadRoom {
         return within(reads, read);
     }
 
-    <T extends @Nullable Object> T readWholeHistory(Supplier<T> read) {
-        return within(wholeHistories, () -> within(reads, read));
+    <T extends @Nullable Object> T fold(Supplier<T> fold) {
+        return within(folds, () -> onItsOwnThread(fold));
     }
 
-    private <T extends @Nullable Object> T within(Semaphore room, Supplier<T> read) {
+    <T extends @Nullable Object> T foldWholeHistory(Supplier<T> fold) {
+        return within(wholeHistories, () -> fold(fold));
+    }
+
+    private <T extends @Nullable Object> T within(Semaphore room, Supplier<T> work) {
         try {
             if (!room.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new ReadsCrowded();
@@ -43,9 +60,30 @@ class ReadRoom {
             throw new ReadsCrowded();
         }
         try {
-            return read.get();
+            return work.get();
         } finally {
             room.release();
         }
+    }
+
+    private <T extends @Nullable Object> T onItsOwnThread(Supplier<T> work) {
+        Future<T> result = folding.submit(work::get);
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ReadsCrowded();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        folding.shutdownNow();
     }
 }

@@ -12,17 +12,21 @@ interface ReadSettings {
      * Reads of the store at one time. More than the connection pool holds only moves the wait
      * there; the projection needs some of the pool for itself.
      */
-    @WithDefault("12")
+    @WithDefault("10")
     int atOnce();
 
     /**
-     * Folds of the whole history at one time: each holds all events in memory. More of them need
-     * more heap.
+     * Histories folded at one time. More answers about past days at once, and more memory and
+     * processor taken from the answers about the present.
      */
+    @WithDefault("3")
+    int foldsAtOnce();
+
+    /** Of these, folds of everything ever recorded: each holds all events in memory. */
     @WithDefault("2")
     int wholeHistoriesAtOnce();
 
     /** How long a read waits for its turn before it is answered with 503. */
-    @WithDefault("PT5S")
+    @WithDefault("10s")
     Duration patience();
 }

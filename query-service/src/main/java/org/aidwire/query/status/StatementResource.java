@@ -87,7 +87,7 @@ public class StatementResource {
         Cut cut = clocks.cut(exchange.now());
         History.Picture picture =
                 wanted.donor() != null && wanted.recipient() != null
-                        ? past.ofPair(wanted.donor(), wanted.recipient()).at(cut)
+                        ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
                         : past.at(cut);
         return picture.statements().values().stream()
                 .filter(view -> wants(wanted, view.statement().current()))
