@@ -13,26 +13,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RefusalReads {
 
+    /** Several writers may have sent one content: it is listed once, as first recorded. */
     private static final String PAGE =
             """
-            select kind, identity, version, reason, recordedtime, sha256, writer
-            from (
-                select 'article' collate "C" as kind, refused.uri as identity, refused.version,
-                       refused.refusal as reason, refused.recordedtime, refused.sha256,
-                       refused.writer
-                from article_version refused
-                left join article on article.uri = refused.uri
-                where refused.refusal is not null and coalesce(article.on_record, true)
+            with refused as (
+                select 'article' collate "C" as kind, version.uri as identity, version.version,
+                       version.refusal as reason, version.recordedtime, version.sha256,
+                       version.writer
+                from article_version version
+                left join article on article.uri = version.uri
+                where version.refusal is not null and coalesce(article.on_record, true)
                 union all
-                select 'statement' collate "C", refused.id, refused.version, refused.refusal,
-                       refused.recordedtime, refused.sha256, refused.writer
-                from statement_version refused
-                left join article on article.uri = refused.article_uri
-                left join statement on statement.id = refused.id
-                where refused.refusal is not null
+                select 'statement' collate "C", version.id, version.version, version.refusal,
+                       version.recordedtime, version.sha256, version.writer
+                from statement_version version
+                left join article on article.uri = version.article_uri
+                left join statement on statement.id = version.id
+                where version.refusal is not null
                   and coalesce(article.on_record, true)
                   and coalesce(statement.on_record, true)
-            ) refused
+            ), once as (
+                select distinct on (kind, identity, version, sha256) *
+                from refused
+                order by kind, identity, version, sha256, recordedtime, writer
+            )
+            select kind, identity, version, reason, recordedtime, sha256, writer
+            from once
             where ?::timestamptz is null
                or (recordedtime, kind, identity, version, sha256) > (?, ?, ?, ?, ?)
             order by recordedtime, kind, identity, version, sha256

@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StatementReads {
 
+    /** Several writers may have sent one content: its event is the same in each row. */
     private static final String PAGE =
             """
             select version.event, standing.recordedtime, standing.counted, standing.rule,
                 standing.why, standing.effective
             from statement standing
-            join statement_version version using (id, version, sha256)
+            cross join lateral (
+                select event
+                from statement_version
+                where id = standing.id
+                  and version = standing.version
+                  and sha256 = standing.sha256
+                limit 1
+            ) version
             where standing.on_record
               and (?::text is null or standing.article_uri = ?)
               and (?::text is null or standing.donor = ?)
@@ -35,8 +43,8 @@ public class StatementReads {
                    or version.event::jsonb #>> '{speaker,affiliation}' = ?)
               and (?::text is null or standing.provenance = ?)
               and (?::text is null or standing.pub_status = ?)
-              and (?::timestamptz is null or (standing.recordedtime, id) > (?, ?))
-            order by standing.recordedtime, id
+              and (?::timestamptz is null or (standing.recordedtime, standing.id) > (?, ?))
+            order by standing.recordedtime, standing.id
             limit ?
             """;
 

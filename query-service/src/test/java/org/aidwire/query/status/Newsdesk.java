@@ -22,6 +22,12 @@ final class Newsdesk {
 
     private final List<Event> events = new ArrayList<>();
     private List<String> outlets = List.of(EventEnvelope.ANY_OUTLET);
+    private String writer = "desk";
+
+    Newsdesk as(String name) {
+        this.writer = name;
+        return this;
+    }
 
     Newsdesk writingFor(String... names) {
         this.outlets = List.of(names);
@@ -66,7 +72,7 @@ final class Newsdesk {
                                 event.identity(),
                                 null,
                                 Instant.parse(recordedtime),
-                                "desk",
+                                writer,
                                 outlets,
                                 Topics.key(event),
                                 null,

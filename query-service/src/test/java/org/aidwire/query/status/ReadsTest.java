@@ -267,6 +267,13 @@ class ReadsTest {
     }
 
     @Test
+    void what_two_desks_sent_alike_is_one_statement() {
+        assertThat(ids("/v1/statements?act=CONSULT", "id")).containsExactly("s-talks");
+        assertThat((String) get("/v1/statements?act=CONSULT").path("items[0].recordedtime"))
+                .isEqualTo("2024-11-26T10:00:00Z");
+    }
+
+    @Test
     void positions_are_visible_once_read() {
         assertThat(get("/v1/positions/aid.statements-0-16").jsonPath().getBoolean("visible"))
                 .isTrue();

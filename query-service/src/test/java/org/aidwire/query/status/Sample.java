@@ -8,6 +8,12 @@ final class Sample {
 
     static final String BODY = "Kyiv will send a detailed request. Air defence comes first.";
 
+    private static final String TALKS =
+            """
+            {'id':'s-talks','act':'CONSULT','speaker':{'affiliation':'UA'},
+             'article':{'uri':'urn:kyiv:1'}}
+            """;
+
     private Sample() {}
 
     static List<Event> events() {
@@ -177,13 +183,13 @@ final class Sample {
     }
 
     private static void context(Newsdesk desk) {
+        desk.statement("2024-11-26T10:00:00Z", TALKS);
         String[][] words = {
             {"s-position", "POSITION", "ASSERTED", "KR"},
             {"s-condition", "CONDITION", "ASSERTED", "KR"},
             {"s-warning", "WARN", "ASSERTED", "RU"},
             {"s-objection", "OPPOSE", "ASSERTED", "KR-PARLIAMENT"},
             {"s-forecast", "FORECAST", "PREDICTED", "KR-OTHER"},
-            {"s-talks", "CONSULT", "ASSERTED", "UA"},
             {"s-permit", "PERMIT", "ASSERTED", "DE"},
             {"s-silence", "NO_COMMENT", "ASSERTED", "KR"},
         };
@@ -236,6 +242,11 @@ final class Sample {
                         {'id':'s-gone','act':'DELIVER','article':{'uri':'urn:gone:1'},
                          'attribution':'OUTLET','aid':{'items':['DEMINING']}}
                         """)
+                .as("another desk")
+                .article(
+                        "2024-11-01T00:00:01Z",
+                        "{'uri':'urn:kbs:1','headline':'Another story','body':'Quite another.'}")
+                .statement("2024-11-26T10:00:01Z", TALKS)
                 .writingFor("Somebody else")
                 .statement(
                         "2024-11-04T00:00:00Z",
