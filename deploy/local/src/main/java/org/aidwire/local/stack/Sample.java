@@ -26,7 +26,7 @@ import org.aidwire.local.disk.Ports;
  */
 final class Sample {
     private static final String FILE = "/seoul-timeline.json";
-    private static final Duration UNTIL_SERVED = Duration.ofSeconds(60);
+    private static final Duration UNTIL_SERVED = Duration.ofSeconds(120);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
