@@ -18,6 +18,8 @@ public class EventLog {
 
     private static final Logger LOG = Logger.getLogger(EventLog.class);
 
+    private static final Duration LEAST = Duration.ofMillis(300);
+
     private final LogProducer producer;
     private final Duration deadline;
     private final MeterRegistry metrics;
@@ -28,11 +30,15 @@ public class EventLog {
         this.metrics = metrics;
     }
 
-    /** Blocks, for the deadline at most. */
-    public Publication append(List<Outgoing> events) {
+    /**
+     * Blocks, until the deadline at most.
+     *
+     * @param age what of the time until the deadline has passed already
+     */
+    public Publication append(List<Outgoing> events, Duration age) {
         Timer.Sample started = Timer.start(metrics);
         Attempt attempt = new Attempt(events.stream().map(EventLog::record).toList());
-        Publication publication = attempt.run(producer, deadline);
+        Publication publication = attempt.run(producer, rest(age));
         String outcome = publication.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         started.stop(
                 Timer.builder("aidwire.ingest.publish")
@@ -44,6 +50,12 @@ public class EventLog {
             LOG.warnf("not acknowledged events=%d reason=%s", events.size(), attempt.reason());
         }
         return publication;
+    }
+
+    /** Where reading took long, Kafka has a fair chance all the same. */
+    private Duration rest(Duration age) {
+        Duration rest = deadline.minus(age);
+        return rest.compareTo(LEAST) < 0 ? LEAST : rest;
     }
 
     private static ProducerRecord<String, byte[]> record(Outgoing event) {

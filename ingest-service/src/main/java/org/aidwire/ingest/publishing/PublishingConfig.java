@@ -13,10 +13,11 @@ import java.time.Duration;
 interface PublishingConfig {
 
     /**
-     * After this the answer is 503 whatever Kafka does later. Above 2 s the promise to clients is
-     * broken; below {@code max-block} a request after a start fails while Kafka is well.
+     * From the last byte of a request on. After this the answer is 503 whatever Kafka does later.
+     * Above 2 s the promise to clients is broken; below {@code max-block} a request after a start
+     * fails while Kafka is well.
      */
-    @WithDefault("1700ms")
+    @WithDefault("1600ms")
     Duration deadline();
 
     /** How long a send may wait for the topic's leaders or for room in the buffer. */

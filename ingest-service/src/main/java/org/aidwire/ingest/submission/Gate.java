@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Map;
 import org.aidwire.ingest.access.WriteKeys;
 import org.aidwire.ingest.problem.Problem;
@@ -30,7 +31,13 @@ class Gate {
     private static final String PASSED = Gate.class.getName();
 
     /** What passed, handed on to the resource. */
-    record Passed(RequestHead head, byte[] body, InFlight.Place place) {}
+    record Passed(RequestHead head, byte[] body, InFlight.Place place, long arrivedNanos) {
+
+        /** Since the last of the body came in. */
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - arrivedNanos);
+        }
+    }
 
     private final SubmissionConfig config;
     private final HeadReader heads;
@@ -129,7 +136,7 @@ class Gate {
         new BodyCollector(context, config, place)
                 .collect(
                         body -> {
-                            context.put(PASSED, new Passed(head, body, place));
+                            context.put(PASSED, new Passed(head, body, place, System.nanoTime()));
                             context.next();
                         },
                         problem -> {

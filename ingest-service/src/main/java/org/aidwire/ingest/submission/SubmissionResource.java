@@ -52,7 +52,8 @@ public class SubmissionResource {
                     Problem.of(ProblemType.TIMED_OUT, ProblemType.TIMED_OUT.title()));
         }
         try (var _ = passed.place()) {
-            return response(passed.head(), submissions.submit(passed.head(), passed.body()));
+            return response(
+                    passed.head(), submissions.submit(passed.head(), passed.body(), passed::age));
         }
     }
 

@@ -1,11 +1,17 @@
 package org.aidwire.ingest.submission;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.aidwire.contract.EventEnvelope;
 import org.aidwire.contract.EventType;
 import org.aidwire.contract.KafkaBinding;
@@ -28,6 +34,13 @@ import org.aidwire.ingest.publishing.Publication;
 /** What happens to a post: read, judge, append; all of its events or none. */
 @ApplicationScoped
 class Submissions {
+
+    private static final String WARM_UP =
+            """
+            {"id": "warm-up", "text": "-", "act": "PLEDGE", "modality": "ASSERTED", "attribution": "OUTLET",
+             "aid": {"donor": "UNSPECIFIED", "recipient": "UNSPECIFIED", "items": ["OTHER"],
+                     "amount": {"value": 1, "currency": "USD"}}}
+            """;
 
     private final EventLog log;
     private final InstantSource clock;
@@ -57,7 +70,17 @@ class Submissions {
         record Refused(Problem problem) implements Outcome {}
     }
 
-    Outcome submit(RequestHead head, byte[] body) {
+    /** The code lists and what reads events are loaded before the first post waits for them. */
+    void onStart(@Observes StartupEvent started) {
+        Writer nobody = new Writer("warm-up", Set.of(), List.of(EventEnvelope.ANY_OUTLET));
+        RequestHead head = new RequestHead(Mode.NATIVE_STATEMENT, true, nobody, List.of());
+        submit(head, WARM_UP.getBytes(StandardCharsets.UTF_8), () -> Duration.ZERO);
+    }
+
+    /**
+     * @param age how long the sender has been waiting: Kafka gets the rest of its time
+     */
+    Outcome submit(RequestHead head, byte[] body, Supplier<Duration> age) {
         return switch (read(head, body)) {
             case Body.TooMany tooMany ->
                     refused(
@@ -67,7 +90,7 @@ class Submissions {
                                             + tooMany.most()
                                             + " events, this one has "
                                             + tooMany.events()));
-            case Body.Events events -> judge(head, events.readings());
+            case Body.Events events -> judge(head, events.readings(), age);
         };
     }
 
@@ -82,7 +105,7 @@ class Submissions {
         };
     }
 
-    private Outcome judge(RequestHead head, List<Reading> readings) {
+    private Outcome judge(RequestHead head, List<Reading> readings, Supplier<Duration> age) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Findings findings = new Findings();
         List<Outgoing> admitted = new ArrayList<>(readings.size());
@@ -108,7 +131,7 @@ class Submissions {
                         admitted.stream()
                                 .map(event -> new Receipt(event.envelope().id(), null))
                                 .toList())
-                : append(admitted);
+                : append(admitted, age.get());
     }
 
     private static Verdict verdict(Reading.Incoming incoming, Writer writer, Instant now) {
@@ -135,8 +158,8 @@ class Submissions {
                 incoming.content());
     }
 
-    private Outcome append(List<Outgoing> events) {
-        return switch (log.append(events)) {
+    private Outcome append(List<Outgoing> events, Duration age) {
+        return switch (log.append(events, age)) {
             case Publication.Acknowledged acknowledged -> accepted(events, acknowledged);
             case Publication.NotAcknowledged _ ->
                     refused(
