@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.aidwire.contract.Topics;
@@ -20,7 +22,7 @@ import org.awaitility.Awaitility;
 /** One broker on free ports of loopback, with the topics of the pair. */
 public final class Broker implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Path directory;
     private final int port = freePort();
@@ -58,8 +60,8 @@ public final class Broker implements AutoCloseable {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", address(),
-                        "request.timeout.ms", 2000,
-                        "default.api.timeout.ms", 3000);
+                        "request.timeout.ms", 5000,
+                        "default.api.timeout.ms", 10000);
         Awaitility.await("the broker takes topics; its output is in " + directory)
                 .atMost(LONGEST_START)
                 .ignoreExceptions()
@@ -67,16 +69,22 @@ public final class Broker implements AutoCloseable {
                 .until(
                         () -> {
                             try (Admin admin = Admin.create(settings)) {
-                                admin.createTopics(
-                                                List.of(
-                                                        new NewTopic(Topics.ARTICLES, 3, (short) 1),
-                                                        new NewTopic(
-                                                                Topics.STATEMENTS, 3, (short) 1)))
-                                        .all()
-                                        .get(3, TimeUnit.SECONDS);
+                                create(admin);
                                 return true;
                             }
                         });
+    }
+
+    /** Again and again, so topics may be there already: of an answer that came too late. */
+    private static void create(Admin admin) throws Exception {
+        List<NewTopic> missing = new ArrayList<>();
+        Set<String> known = admin.listTopics().names().get(10, TimeUnit.SECONDS);
+        for (String topic : List.of(Topics.ARTICLES, Topics.STATEMENTS)) {
+            if (!known.contains(topic)) {
+                missing.add(new NewTopic(topic, 3, (short) 1));
+            }
+        }
+        admin.createTopics(missing).all().get(10, TimeUnit.SECONDS);
     }
 
     @Override
