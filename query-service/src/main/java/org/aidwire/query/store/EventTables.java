@@ -1,7 +1,10 @@
 package org.aidwire.query.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,19 +46,39 @@ public final class EventTables {
             where excluded.recordedtime < statement_version.recordedtime
             """;
 
+    private static final String REFUSED_ARTICLES =
+            """
+            select uri as identity, version, sha256, writer, rights, refusal
+            from article_version
+            where uri = any(?) and refusal is not null
+            """;
+
+    private static final String REFUSED_STATEMENTS =
+            """
+            select id as identity, version, sha256, writer, rights, refusal
+            from statement_version
+            where id = any(?) and refusal is not null
+            """;
+
     private static final String REFUSE_ARTICLE =
             """
             update article_version
             set refusal = ?
-            where uri = ? and version = ? and sha256 = ? and refusal is distinct from ?
+            where uri = ? and version = ? and sha256 = ? and writer = ? and rights = ?
             """;
 
     private static final String REFUSE_STATEMENT =
             """
             update statement_version
             set refusal = ?
-            where id = ? and version = ? and sha256 = ? and refusal is distinct from ?
+            where id = ? and version = ? and sha256 = ? and writer = ? and rights = ?
             """;
+
+    /** One recorded copy. */
+    private record Copy(
+            String identity, int version, String sha256, String writer, String rights) {}
+
+    private record Refusal(Copy copy, String reason) {}
 
     private final Sql sql;
 
@@ -88,7 +111,7 @@ public final class EventTables {
             envelope.recordedtime(),
             envelope.writer(),
             envelope.writeroutlets(),
-            Digests.sha256(String.join("\n", envelope.writeroutlets())),
+            rights(envelope.writeroutlets()),
             content.canonical(),
             article.credits().stream().map(Article.Credit::uri).filter(Objects::nonNull).toList(),
             shingles,
@@ -105,7 +128,7 @@ public final class EventTables {
             envelope.recordedtime(),
             envelope.writer(),
             envelope.writeroutlets(),
-            Digests.sha256(String.join("\n", envelope.writeroutlets())),
+            rights(envelope.writeroutlets()),
             content.canonical(),
             statement.aid().donor(),
             statement.aid().recipient(),
@@ -132,39 +155,82 @@ public final class EventTables {
     }
 
     /**
-     * Notes for every version of these articles whether it stands.
+     * Notes which versions of these articles do not stand.
      *
      * @return how many are refused that were not before
      */
     public int settleArticles(Collection<Versions<Article>> settled) {
-        return settle(REFUSE_ARTICLE, settled);
+        return settle(REFUSED_ARTICLES, REFUSE_ARTICLE, settled);
     }
 
     /**
-     * Notes for every version of these statements whether it stands.
+     * Notes which versions of these statements do not stand.
      *
      * @return how many are refused that were not before
      */
     public int settleStatements(Collection<Versions<Statement>> settled) {
-        return settle(REFUSE_STATEMENT, settled);
+        return settle(REFUSED_STATEMENTS, REFUSE_STATEMENT, settled);
     }
 
-    private <E extends NewsEvent> int settle(String refuse, Collection<Versions<E>> settled) {
-        List<@Nullable Object[]> standing = new ArrayList<>();
-        List<@Nullable Object[]> refused = new ArrayList<>();
-        for (Versions<E> versions : settled) {
-            versions.standing().forEach(each -> standing.add(settlement(each, null)));
-            versions.refused()
-                    .forEach(each -> refused.add(settlement(each.event(), each.reason().name())));
+    private <E extends NewsEvent> int settle(
+            String refused, String refuse, Collection<Versions<E>> settled) {
+        if (settled.isEmpty()) {
+            return 0;
         }
-        sql.each(refuse, standing);
-        return sql.each(refuse, refused);
+        Set<Refusal> are = new HashSet<>();
+        settled.forEach(versions -> versions.refused().forEach(each -> are.add(refusal(each))));
+        Set<Refusal> were =
+                new HashSet<>(
+                        sql.list(
+                                refused,
+                                EventTables::refusal,
+                                settled.stream()
+                                        .map(each -> each.current().event().identity())
+                                        .toList()));
+        sql.each(
+                refuse,
+                were.stream()
+                        .filter(each -> !are.contains(each))
+                        .map(each -> columns(null, each.copy()))
+                        .toList());
+        return sql.each(
+                refuse,
+                are.stream()
+                        .filter(each -> !were.contains(each))
+                        .map(each -> columns(each.reason(), each.copy()))
+                        .toList());
     }
 
-    private static @Nullable Object[] settlement(Recorded<?> recorded, @Nullable String refusal) {
-        NewsEvent event = recorded.event();
+    private static @Nullable Object[] columns(@Nullable String reason, Copy copy) {
         return new @Nullable Object[] {
-            refusal, event.identity(), event.version(), recorded.sha256(), refusal
+            reason, copy.identity(), copy.version(), copy.sha256(), copy.writer(), copy.rights()
         };
+    }
+
+    private static Refusal refusal(Versions.Refused<?> refused) {
+        Recorded<?> copy = refused.event();
+        return new Refusal(
+                new Copy(
+                        copy.event().identity(),
+                        copy.event().version(),
+                        copy.sha256(),
+                        copy.writer(),
+                        rights(copy.writeroutlets())),
+                refused.reason().name());
+    }
+
+    private static Refusal refusal(ResultSet row) throws SQLException {
+        return new Refusal(
+                new Copy(
+                        row.getString("identity"),
+                        row.getInt("version"),
+                        row.getString("sha256"),
+                        row.getString("writer"),
+                        row.getString("rights")),
+                row.getString("refusal"));
+    }
+
+    private static String rights(List<String> writeroutlets) {
+        return Digests.sha256(String.join("\n", writeroutlets));
     }
 }

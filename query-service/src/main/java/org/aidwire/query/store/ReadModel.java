@@ -3,6 +3,7 @@ package org.aidwire.query.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -25,6 +26,12 @@ public class ReadModel {
      */
     private static final String PLAN_BY_INDEX =
             "set local enable_seqscan = off; set local jit = off";
+
+    private static final String EMBARGO_LIFTED =
+            """
+            select exists (
+                select from article where not on_record and embargoed_until <= ?) as lifted
+            """;
 
     private final DataSource dataSource;
 
@@ -52,6 +59,17 @@ public class ReadModel {
             } finally {
                 connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            throw new StoreFailure(e);
+        }
+    }
+
+    /** Whether an article off record could be on record by then; takes no lock. */
+    public boolean hasEmbargoLiftedBy(Instant now) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Boolean.TRUE.equals(
+                    new Sql(connection)
+                            .first(EMBARGO_LIFTED, row -> row.getBoolean("lifted"), now));
         } catch (SQLException e) {
             throw new StoreFailure(e);
         }

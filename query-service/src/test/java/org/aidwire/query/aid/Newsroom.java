@@ -17,7 +17,7 @@ import org.aidwire.contract.Statement;
  * a test reads like the contract. Unless a test says otherwise a statement is KR's own word on air
  * defence for UA, asserted on record.
  */
-final class Newsroom {
+public final class Newsroom {
 
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,18 +28,18 @@ final class Newsroom {
     private List<String> outlets = List.of("*");
 
     /** Events are recorded from here on, a second apart. */
-    Newsroom recordedFrom(String time) {
+    public Newsroom recordedFrom(String time) {
         nextRecordedtime = Instant.parse(time);
         return this;
     }
 
     /** From here on events are posted by a writer who may write for these outlets alone. */
-    Newsroom writingFor(String... outlets) {
+    public Newsroom writingFor(String... outlets) {
         this.outlets = List.of(outlets);
         return this;
     }
 
-    Newsroom article(String json) {
+    public Newsroom article(String json) {
         articles.add(record(EventType.ARTICLE, parse(json)));
         return this;
     }
@@ -48,7 +48,7 @@ final class Newsroom {
      * A statement that differs from the usual one in these members; {@code aid} members are merged
      * one by one.
      */
-    Newsroom statement(String id, String act, String json) {
+    public Newsroom statement(String id, String act, String json) {
         ObjectNode statement =
                 parse(
                         """
@@ -66,18 +66,18 @@ final class Newsroom {
         return this;
     }
 
-    Newsroom repeat(int times, Consumer<Integer> step) {
+    public Newsroom repeat(int times, Consumer<Integer> step) {
         for (int i = 0; i < times; i++) {
             step.accept(i);
         }
         return this;
     }
 
-    History history() {
+    public History history() {
         return new History(articles, statements);
     }
 
-    History.Picture picture() {
+    public History.Picture picture() {
         return history().at(Cut.live(NOW));
     }
 

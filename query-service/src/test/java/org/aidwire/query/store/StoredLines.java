@@ -93,6 +93,11 @@ public final class StoredLines {
         return read(sql -> sql.list(query, row -> row.getLong(1)).getFirst());
     }
 
+    /** Changes what is stored, as another process might. */
+    public void change(String statement) {
+        read(sql -> sql.update(statement));
+    }
+
     private <T> T read(Function<Sql, T> query) {
         try (Connection connection = dataSource.getConnection()) {
             return query.apply(new Sql(connection));

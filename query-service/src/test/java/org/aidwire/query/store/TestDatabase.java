@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -22,6 +23,7 @@ public final class TestDatabase {
             update horizon set judged_at = '-infinity';
             """;
 
+    private static final AtomicInteger OTHERS = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
     private static final DataSource POOL = pool();
 
@@ -47,7 +49,10 @@ public final class TestDatabase {
                                                     .acquisitionTimeout(Duration.ofSeconds(30))
                                                     .connectionFactoryConfiguration(
                                                             factory ->
-                                                                    factory.jdbcUrl(jdbcUrl()))));
+                                                                    factory.jdbcUrl(
+                                                                            SERVER.getJdbcUrl(
+                                                                                    "postgres",
+                                                                                    "postgres")))));
         } catch (SQLException e) {
             throw new IllegalStateException("no pool", e);
         }
@@ -64,7 +69,22 @@ public final class TestDatabase {
         }
     }
 
+    /** The address of a database of its own, migrated and empty, for a service under test. */
     public static String jdbcUrl() {
-        return SERVER.getJdbcUrl("postgres", "postgres");
+        String url = another();
+        Flyway.configure().dataSource(url, "postgres", "postgres").load().migrate();
+        return url;
+    }
+
+    /** The address of another database on the same server, without a schema. */
+    static String another() {
+        String name = "service" + OTHERS.incrementAndGet();
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return SERVER.getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make a database", e);
+        }
     }
 }
