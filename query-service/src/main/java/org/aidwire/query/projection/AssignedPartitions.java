@@ -43,12 +43,16 @@ class AssignedPartitions implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            long position = stored(partition);
-            next.put(partition, position);
-            consumer.seek(partition, position);
+        try {
+            for (TopicPartition partition : partitions) {
+                long position = stored(partition);
+                next.put(partition, position);
+                consumer.seek(partition, position);
+            }
+            LOG.infof("reading %d partitions from their stored positions", partitions.size());
+        } catch (Patience.Stopping stopping) {
+            LOG.info("stopping before the positions could be read: nothing will be");
         }
-        LOG.infof("reading %d partitions from their stored positions", partitions.size());
     }
 
     private long stored(TopicPartition partition) {

@@ -37,11 +37,13 @@ final class CreditGraph {
             where uri = any(?) and shingles <> '{}'
             """;
 
+    /** One narrow look-up a body: with the shingles of many in one, the index goes quadratic. */
     private static final String SHARING_A_SHINGLE =
             """
-            select uri, shingles
-            from article_version
-            where shingle_prefix && ?
+            select distinct other.uri
+            from article_version own
+            join article_version other on other.shingle_prefix && own.shingle_prefix
+            where own.uri = any(?) and own.shingles <> '{}'
             """;
 
     private record Shingled(String uri, long[] shingles) {}
@@ -67,7 +69,7 @@ final class CreditGraph {
         Set<String> frontier = new HashSet<>(uris);
         while (!frontier.isEmpty()) {
             Set<String> next = new HashSet<>(sql.list(step, row -> row.getString("uri"), frontier));
-            next.addAll(nearTo(frontier));
+            next.addAll(nearTo(frontier, reached));
             next.removeAll(reached);
             reached.addAll(next);
             frontier = next;
@@ -75,32 +77,34 @@ final class CreditGraph {
         return reached;
     }
 
-    /** Articles with a version whose body is a near-duplicate of a version of one of these. */
-    private Set<String> nearTo(Collection<String> uris) {
+    /** Articles not yet reached of which a version is a near-duplicate of a version of these. */
+    private Set<String> nearTo(Collection<String> uris, Set<String> reached) {
+        Set<String> sharing =
+                new HashSet<>(sql.list(SHARING_A_SHINGLE, row -> row.getString("uri"), uris));
+        sharing.removeAll(reached);
+        if (sharing.isEmpty()) {
+            return Set.of();
+        }
         Map<Long, List<Shingled>> byPrefix = new HashMap<>();
-        for (Shingled body : shingled(SHINGLES, uris)) {
+        for (Shingled body : shingled(uris)) {
             for (long shingle : NearDuplicates.prefix(body.shingles())) {
                 byPrefix.computeIfAbsent(shingle, _ -> new ArrayList<>()).add(body);
             }
         }
-        if (byPrefix.isEmpty()) {
-            return Set.of();
-        }
-        long[] prefixes = byPrefix.keySet().stream().mapToLong(Long::longValue).toArray();
         Set<String> near = new HashSet<>();
-        for (Shingled body : shingled(SHARING_A_SHINGLE, prefixes)) {
-            if (!uris.contains(body.uri()) && isNearAny(body, byPrefix)) {
+        for (Shingled body : shingled(sharing)) {
+            if (isNearAny(body, byPrefix)) {
                 near.add(body.uri());
             }
         }
         return near;
     }
 
-    private List<Shingled> shingled(String query, Object parameter) {
+    private List<Shingled> shingled(Collection<String> uris) {
         return sql.list(
-                query,
+                SHINGLES,
                 row -> new Shingled(row.getString("uri"), Sql.numbers(row, "shingles")),
-                parameter);
+                uris);
     }
 
     private static boolean isNearAny(Shingled body, Map<Long, List<Shingled>> byPrefix) {
