@@ -12,7 +12,7 @@ import java.util.Map;
  * An error as it is answered.
  *
  * @param detail what was wrong and what to do, in a sentence
- * @param errors the places at fault, none where the request as a whole is
+ * @param errors the places at fault, never none; an empty pointer is the request as a whole
  * @param headers of the answer, such as {@code Allow} or {@code Retry-After}
  */
 public record Problem(
@@ -34,7 +34,7 @@ public record Problem(
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of(), Map.of());
+        return at(type, "", detail);
     }
 
     public static Problem at(ProblemType type, String pointer, String detail) {
