@@ -10,8 +10,8 @@ import org.aidwire.local.process.Child;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running children, in order of their start. Once the stop has begun none is started any more,
- * so that a Ctrl-C during the start leaves nothing behind.
+ * The running children. Once the stop has begun none is started any more, so that a Ctrl-C during
+ * the start leaves nothing behind.
  */
 final class Children {
     /**
@@ -28,7 +28,8 @@ final class Children {
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final PrintStream out;
-    private final List<Child> started = new ArrayList<>();
+    private final List<Child> engines = new ArrayList<>();
+    private final List<Child> services = new ArrayList<>();
     private final Deque<Long> restarts = new ArrayDeque<>();
     private boolean stopping;
 
@@ -36,19 +37,30 @@ final class Children {
         this.out = out;
     }
 
-    synchronized void start(Child child) {
+    /** Broker or database. */
+    synchronized void startEngine(Child child) {
+        start(child, engines);
+    }
+
+    /** What runs on the engines. */
+    synchronized void startService(Child child) {
+        start(child, services);
+    }
+
+    private void start(Child child, List<Child> kind) {
         if (!stopping) {
             child.start();
-            started.add(child);
+            kind.add(child);
         }
     }
 
-    /** The latest first: nothing loses what it needs to end in good order. */
+    /** Services before engines, the latest first: nothing loses what it needs to end in order. */
     void stop() {
-        List<Child> running;
+        List<Child> running = new ArrayList<>();
         synchronized (this) {
             stopping = true;
-            running = List.copyOf(started).reversed();
+            running.addAll(services.reversed());
+            running.addAll(engines.reversed());
         }
         running.forEach(child -> child.stop(PATIENCE));
     }
@@ -71,6 +83,8 @@ final class Children {
         if (stopping) {
             return null;
         }
+        List<Child> started = new ArrayList<>(engines);
+        started.addAll(services);
         for (Child child : started) {
             if (!child.isAlive()) {
                 if (tooOften()) {
