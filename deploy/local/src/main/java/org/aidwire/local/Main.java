@@ -68,7 +68,8 @@ public final class Main {
                                             stack.close();
                                             out.println("Stopped");
                                         }));
-        Stack.Engines engines = stack.start();
+        Stack.Engines engines = stack.startEngines();
+        stack.startServices(engines);
         stack.loadSample(engines);
         out.println(stack.welcome());
         out.println("Aidwire is ready");

@@ -31,7 +31,7 @@ public final class Failed implements ExceptionMapper<RuntimeException> {
     }
 
     private static boolean isPassing(RuntimeException failure) {
-        return failure instanceof ReadsCrowded
+        return failure instanceof TurnedAway
                 || (failure instanceof StoreFailure store
                         && store.kind() == StoreFailure.Kind.TRANSIENT);
     }

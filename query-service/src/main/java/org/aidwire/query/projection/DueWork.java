@@ -85,7 +85,9 @@ class DueWork {
                 clients.<byte[], byte[]>getConsumers(EventConsumer.CHANNEL)) {
             consumer.runOnPollingThread(DueWork::lag)
                     .subscribe()
-                    .with(metrics::lag, failure -> LOG.debug("lag not measured", failure));
+                    .with(
+                            records -> metrics.lag(records, clock.instant()),
+                            failure -> LOG.debug("lag not measured", failure));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.query.store.ReadModelAge;
 
 /** What can be seen of the projection from outside. */
 @ApplicationScoped
@@ -23,9 +24,11 @@ class ProjectionMetrics {
     private final Counter refused;
     private final Counter fenced;
     private final AtomicLong lag = new AtomicLong();
+    private final ReadModelAge age;
 
-    ProjectionMetrics(MeterRegistry registry) {
+    ProjectionMetrics(MeterRegistry registry, ReadModelAge age) {
         this.registry = registry;
+        this.age = age;
         this.batchRecords = registry.summary("aidwire.projection.batch.records");
         this.batchTime = registry.timer("aidwire.projection.batch");
         this.eventToVisible = registry.timer("aidwire.projection.event.to.visible");
@@ -68,7 +71,8 @@ class ProjectionMetrics {
         fenced.increment();
     }
 
-    void lag(long records) {
+    void lag(long records, Instant measured) {
         lag.set(records);
+        age.measured(records, measured);
     }
 }

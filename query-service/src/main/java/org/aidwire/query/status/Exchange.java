@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
 import org.aidwire.query.problem.ProblemType;
+import org.aidwire.query.store.ReadModelAge;
 import org.jspecify.annotations.Nullable;
 
 /** The request at hand and its reply: the one place where answers become HTTP. */
@@ -30,9 +31,13 @@ class Exchange {
     private final CurrentVertxRequest current;
     private final ProblemReplies problems;
     private final Editors editors;
-    private final Age age;
+    private final ReadModelAge age;
 
-    Exchange(CurrentVertxRequest current, ProblemReplies problems, Editors editors, Age age) {
+    Exchange(
+            CurrentVertxRequest current,
+            ProblemReplies problems,
+            Editors editors,
+            ReadModelAge age) {
         this.current = current;
         this.problems = problems;
         this.editors = editors;
@@ -100,7 +105,7 @@ class Exchange {
         reply.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .header(HttpHeaders.VARY, vary)
-                .header("Aidwire-Lag", age.seconds());
+                .header("Aidwire-Lag", lag());
         if (link != null) {
             reply.header(HttpHeaders.LINK, link);
         }
@@ -118,6 +123,11 @@ class Exchange {
     private @Nullable String field(String name) {
         List<String> fields = request().headers().getAll(name);
         return fields.isEmpty() ? null : String.join(",", fields);
+    }
+
+    /** In seconds, rounded up: 0 means up to date. */
+    private long lag() {
+        return age.at(now()).plusMillis(999).toSeconds();
     }
 
     /** RFC 8288, relative to this very address. */

@@ -10,7 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.aidwire.query.problem.ReadsCrowded;
+import org.aidwire.query.problem.TurnedAway;
+import org.aidwire.query.store.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReadRoom {
 
+    private static final String CROWDED = "too many reads at once";
+
+    private final Schema schema;
     private final Semaphore reads;
     private final Semaphore folds;
     private final Semaphore wholeHistories;
@@ -31,7 +35,8 @@ class ReadRoom {
             Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().name("aidwire-fold-", 0).daemon().factory());
 
-    ReadRoom(ReadSettings settings) {
+    ReadRoom(ReadSettings settings, Schema schema) {
+        this.schema = schema;
         this.reads = new Semaphore(settings.atOnce(), true);
         this.folds = new Semaphore(settings.foldsAtOnce(), true);
         this.wholeHistories = new Semaphore(settings.wholeHistoriesAtOnce(), true);
@@ -39,6 +44,9 @@ class ReadRoom {
     }
 
     <T extends @Nullable Object> T read(Supplier<T> read) {
+        if (!schema.isMigrated()) {
+            throw new TurnedAway("the schema is not there yet");
+        }
         return within(reads, read);
     }
 
@@ -53,11 +61,11 @@ class ReadRoom {
     private <T extends @Nullable Object> T within(Semaphore room, Supplier<T> work) {
         try {
             if (!room.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ReadsCrowded();
+                throw new TurnedAway(CROWDED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ReadsCrowded();
+            throw new TurnedAway(CROWDED);
         }
         try {
             return work.get();
@@ -73,7 +81,7 @@ class ReadRoom {
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ReadsCrowded();
+            throw new TurnedAway(CROWDED);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

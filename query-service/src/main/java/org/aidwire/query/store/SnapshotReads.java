@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SnapshotReads {
 
+    private static final String ONE_SNAPSHOT =
+            "set transaction isolation level repeatable read, read only";
+
+    /** Longer than any read takes: what takes longer is given up, and may be asked again. */
+    private static final String BOUNDED = "set local statement_timeout = '20s'";
+
     private final DataSource dataSource;
 
     SnapshotReads(DataSource dataSource) {
@@ -22,7 +28,8 @@ class SnapshotReads {
             Sql sql = new Sql(connection);
             connection.setAutoCommit(false);
             try {
-                sql.run("set transaction isolation level repeatable read, read only");
+                sql.run(ONE_SNAPSHOT);
+                sql.run(BOUNDED);
                 return questions.apply(sql);
             } finally {
                 connection.rollback();

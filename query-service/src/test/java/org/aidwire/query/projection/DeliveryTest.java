@@ -20,6 +20,7 @@ import org.aidwire.query.aid.Newsroom;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.store.Failures;
 import org.aidwire.query.store.PositionTable.Move;
+import org.aidwire.query.store.ReadModelAge;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -124,7 +125,8 @@ class DeliveryTest {
     }
 
     private Delivery delivery(Store store, Patience patience) {
-        ProjectionMetrics metrics = new ProjectionMetrics(new SimpleMeterRegistry());
+        ProjectionMetrics metrics =
+                new ProjectionMetrics(new SimpleMeterRegistry(), new ReadModelAge());
         return new Delivery(
                 new Projector(null) {
                     @Override

@@ -3,7 +3,6 @@ package org.aidwire.query.status;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -16,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresForReads.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HiddenTextTest {
+class HiddenTextTest extends ServedReads {
 
     private static final String KBS = "items.find{it.uri=='urn:kbs:1'}";
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -24,9 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The document and the service say the same, member by member, both ways. */
 @QuarkusTest
-@QuarkusTestResource(PostgresForReads.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenApiTest {
+class OpenApiTest extends ServedReads {
 
     private static final Map<String, List<String>> READS = new LinkedHashMap<>();
 

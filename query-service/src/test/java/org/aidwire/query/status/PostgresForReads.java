@@ -22,7 +22,6 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         System.setProperty(QueryService.OWN_CHECK_OF_ADDRESSES, "true");
-        TestDatabase.empty();
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 TestDatabase.jdbcUrl(),
@@ -30,6 +29,9 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
                 "postgres",
                 "quarkus.datasource.password",
                 "postgres",
+                // Events are projected by the tests themselves.
+                "kafka.bootstrap.servers",
+                "127.0.0.1:1",
                 "aidwire.access.keys-file",
                 keysFile().toString());
     }

@@ -3,7 +3,6 @@ package org.aidwire.query.status;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -20,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresForReads.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadsTest {
+class ReadsTest extends ServedReads {
 
     @Inject DataSource dataSource;
     @Inject Projector projector;

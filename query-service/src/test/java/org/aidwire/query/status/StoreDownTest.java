@@ -25,7 +25,7 @@ class StoreDownTest {
                     "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/none",
                     "quarkus.datasource.username", "nobody",
                     "quarkus.datasource.jdbc.acquisition-timeout", "1S",
-                    "quarkus.flyway.migrate-at-start", "false");
+                    "kafka.bootstrap.servers", "127.0.0.1:1");
         }
     }
 

@@ -16,11 +16,6 @@ final class Cells {
         return value.isMissingNode() || value.isNull() ? "" : oneLine(value.asText());
     }
 
-    static String text(JsonNode value, String ifAbsent) {
-        String text = text(value);
-        return text.isEmpty() ? ifAbsent : text;
-    }
-
     /** What outlets write is shown in a terminal: no control character of theirs may steer it. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();

@@ -7,10 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aidwire.local.command.Command;
@@ -150,7 +147,7 @@ public record Dossier(Command.Status status) {
         Table table = new Table("ORIGIN", "REPORTS", "HEARSAY");
         for (JsonNode origin : origins) {
             table.row(
-                    Cells.text(origin.path("outlet"), "(unnamed)"),
+                    Cells.text(origin.path("outlet")),
                     Cells.text(origin.path("reports")),
                     Cells.text(origin.path("hearsayDepth")));
         }
@@ -159,10 +156,7 @@ public record Dossier(Command.Status status) {
 
     private static Table articles(JsonNode articles) {
         Table table = new Table("PUBLISHED", "OUTLET", "HEADLINE");
-        List<JsonNode> byTime = new ArrayList<>();
-        articles.forEach(byTime::add);
-        byTime.sort(Comparator.comparing(article -> article.path("publishedAt").asText()));
-        for (JsonNode article : byTime) {
+        for (JsonNode article : articles) {
             table.row(
                     Cells.time(article.path("publishedAt")),
                     Cells.text(article.path("outlet").path("name")),

@@ -10,8 +10,8 @@ import org.aidwire.local.process.Child;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running children. Once the stop has begun none is started any more, so that a Ctrl-C during
- * the start leaves nothing behind.
+ * The running children, in order of their start. Once the stop has begun none is started any more,
+ * so that a Ctrl-C during the start leaves nothing behind.
  */
 final class Children {
     /**
@@ -28,8 +28,7 @@ final class Children {
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final PrintStream out;
-    private final List<Child> engines = new ArrayList<>();
-    private final List<Child> services = new ArrayList<>();
+    private final List<Child> started = new ArrayList<>();
     private final Deque<Long> restarts = new ArrayDeque<>();
     private boolean stopping;
 
@@ -37,30 +36,19 @@ final class Children {
         this.out = out;
     }
 
-    /** Broker or database. */
-    synchronized void startEngine(Child child) {
-        start(child, engines);
-    }
-
-    /** What runs on the engines. */
-    synchronized void startService(Child child) {
-        start(child, services);
-    }
-
-    private void start(Child child, List<Child> kind) {
+    synchronized void start(Child child) {
         if (!stopping) {
             child.start();
-            kind.add(child);
+            started.add(child);
         }
     }
 
-    /** Services before engines, the latest first: nothing loses what it needs to end in order. */
+    /** The latest first: nothing loses what it needs to end in good order. */
     void stop() {
-        List<Child> running = new ArrayList<>();
+        List<Child> running;
         synchronized (this) {
             stopping = true;
-            running.addAll(services.reversed());
-            running.addAll(engines.reversed());
+            running = List.copyOf(started).reversed();
         }
         running.forEach(child -> child.stop(PATIENCE));
     }
@@ -83,8 +71,6 @@ final class Children {
         if (stopping) {
             return null;
         }
-        List<Child> started = new ArrayList<>(engines);
-        started.addAll(services);
         for (Child child : started) {
             if (!child.isAlive()) {
                 if (tooOften()) {

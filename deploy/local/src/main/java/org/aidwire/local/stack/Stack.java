@@ -52,8 +52,13 @@ public final class Stack implements AutoCloseable {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> database = sideBySide.submit(start(postgres));
             Future<Boolean> log = sideBySide.submit(start(broker));
-            outcome(database);
-            return new Engines(postgres.password(), outcome(log));
+            database.get();
+            return new Engines(postgres.password(), log.get());
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException told) {
+                throw told;
+            }
+            throw new IllegalStateException(failed.getCause());
         }
     }
 
@@ -63,7 +68,7 @@ public final class Stack implements AutoCloseable {
     private Callable<Boolean> start(PostgresServer postgres) {
         return () -> {
             Child child = postgres.prepare();
-            children.startEngine(child);
+            children.start(child);
             readiness.await(child, postgres::isReady);
             tell("Postgres is up", grounds.ports().postgres());
             return true;
@@ -73,7 +78,7 @@ public final class Stack implements AutoCloseable {
     private Callable<Boolean> start(KafkaBroker broker) {
         return () -> {
             Child child = broker.prepare();
-            children.startEngine(child);
+            children.start(child);
             try (Topics topics = new Topics(grounds.ports().kafka())) {
                 readiness.await(child, topics::provide);
                 boolean withoutEvents = topics.holdNoEvent();
@@ -83,52 +88,24 @@ public final class Stack implements AutoCloseable {
         };
     }
 
-    /**
-     * Starts everything. Ingest needs no engine to come up, and comes up while they do; query comes
-     * after it: who gets an answer from query may post.
-     */
-    public Engines start() throws InterruptedException {
+    /** Starts both services, ingest first: who gets an answer from query may post. */
+    public void startServices(Engines engines) throws InterruptedException {
         Programs programs =
                 new Programs(settings.checkout(), grounds.directory(), grounds.belongings());
-        try (ExecutorService besides = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> ingest =
-                    besides.submit(
-                            () -> {
-                                start(
-                                        programs,
-                                        Service.ingest(grounds.ports(), grounds.directory()),
-                                        Map.of());
-                                return true;
-                            });
-            Engines engines = startEngines();
-            outcome(ingest);
-            start(programs, Service.query(grounds.ports(), grounds.directory()), secrets(engines));
-            return engines;
-        }
-    }
-
-    private Map<String, String> secrets(Engines engines) {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:"
-                        + grounds.ports().postgres()
-                        + "/"
-                        + PostgresServer.DATABASE,
-                "QUARKUS_DATASOURCE_USERNAME",
-                PostgresServer.USER,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                engines.password());
-    }
-
-    private static <T> T outcome(Future<T> task) throws InterruptedException {
-        try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException told) {
-                throw told;
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
+        start(programs, Service.ingest(grounds.ports(), grounds.directory()), Map.of());
+        start(
+                programs,
+                Service.query(grounds.ports(), grounds.directory()),
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:"
+                                + grounds.ports().postgres()
+                                + "/"
+                                + PostgresServer.DATABASE,
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        PostgresServer.USER,
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        engines.password()));
     }
 
     private void start(Programs programs, Service service, Map<String, String> secrets)
@@ -139,7 +116,7 @@ public final class Stack implements AutoCloseable {
                         secrets,
                         grounds.directory(),
                         grounds.belongings());
-        children.startService(child);
+        children.start(child);
         try {
             readiness.await(child, readiness.answers(service.ready()));
         } catch (StartFailed failed) {
