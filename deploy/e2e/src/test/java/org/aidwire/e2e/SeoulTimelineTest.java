@@ -15,6 +15,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class SeoulTimelineTest {
     private static LocalStack stack;
 
     @BeforeAll
-    static void start(@TempDir Path directory) {
+    static void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
         stack = LocalStack.start(directory.resolve("data"));
     }
 

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aidwire.contract.Article;
@@ -82,36 +84,58 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         List<Versions.Refused<Article>> refusedArticles = new ArrayList<>();
         List<Versions.Refused<Statement>> refusedStatements = new ArrayList<>();
         Map<String, ArticleOnRecord> onRecord = new LinkedHashMap<>();
-        Map<String, ArticleOnRecord> embargoed = new HashMap<>();
+        Set<String> embargoed = new HashSet<>();
         settle(articles, cut, refusedArticles)
                 .forEach(
                         (uri, versions) -> {
                             ArticleOnRecord article = new ArticleOnRecord(versions);
-                            (article.embargoedAt(cut.reading()) ? embargoed : onRecord)
-                                    .put(uri, article);
-                        });
-        refusedArticles.removeIf(refused -> embargoed.containsKey(refused.event().event().uri()));
-        Map<String, ArticleView> articleViews = articleViews(onRecord);
-
-        Map<String, List<StatementOnRecord>> byArticle = new LinkedHashMap<>();
-        List<StatementView> views = new ArrayList<>();
-        settle(statements, cut, refusedStatements).values().stream()
-                .map(StatementOnRecord::new)
-                .forEach(
-                        statement -> {
-                            Statement.ArticleRef named = statement.current().article();
-                            if (named == null) {
-                                views.add(
-                                        view(statement, null, Counting.withoutArticle(statement)));
-                            } else if (!embargoed.containsKey(named.uri())) {
-                                byArticle
-                                        .computeIfAbsent(named.uri(), _ -> new ArrayList<>())
-                                        .add(statement);
+                            if (article.embargoedAt(cut.reading())) {
+                                embargoed.add(uri);
+                            } else {
+                                onRecord.put(uri, article);
                             }
                         });
+        List<StatementOnRecord> settled =
+                settle(statements, cut, refusedStatements).values().stream()
+                        .map(StatementOnRecord::new)
+                        .filter(statement -> !isOf(statement.current(), embargoed))
+                        .toList();
+        refusedArticles.removeIf(refused -> embargoed.contains(refused.event().event().uri()));
+        refusedStatements.removeIf(refused -> isOf(refused.event().event(), embargoed));
+
+        Map<String, ArticleView> articleViews = articleViews(onRecord);
+        Map<String, StatementView> statementViews = new LinkedHashMap<>();
+        views(settled, articleViews).stream()
+                .filter(view -> cut.reaches(view.effective()))
+                .forEach(view -> statementViews.put(view.statement().id(), view));
+        return new Picture(
+                articleViews,
+                statementViews,
+                lines(statementViews.values()),
+                refusedArticles,
+                refusedStatements);
+    }
+
+    private static boolean isOf(Statement statement, Set<String> articles) {
+        return statement.article() != null && articles.contains(statement.article().uri());
+    }
+
+    /** R0 over all statements, article by article. */
+    private static List<StatementView> views(
+            List<StatementOnRecord> statements, Map<String, ArticleView> articles) {
+        List<StatementView> views = new ArrayList<>();
+        Map<String, List<StatementOnRecord>> byArticle = new LinkedHashMap<>();
+        for (StatementOnRecord statement : statements) {
+            Statement.ArticleRef named = statement.current().article();
+            if (named == null) {
+                views.add(view(statement, null, Counting.withoutArticle(statement)));
+            } else {
+                byArticle.computeIfAbsent(named.uri(), _ -> new ArrayList<>()).add(statement);
+            }
+        }
         byArticle.forEach(
                 (uri, ofArticle) -> {
-                    ArticleView article = articleViews.get(uri);
+                    ArticleView article = articles.get(uri);
                     Map<String, Counting.Verdict> verdicts =
                             Counting.ofArticle(
                                     article == null ? null : article.article(),
@@ -126,22 +150,7 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
                                                     Objects.requireNonNull(
                                                             verdicts.get(statement.id())))));
                 });
-        refusedStatements.removeIf(
-                refused -> {
-                    Statement.ArticleRef named = refused.event().event().article();
-                    return named != null && embargoed.containsKey(named.uri());
-                });
-
-        Map<String, StatementView> statementViews = new LinkedHashMap<>();
-        views.stream()
-                .filter(view -> cut.reaches(view.effective()))
-                .forEach(view -> statementViews.put(view.statement().id(), view));
-        return new Picture(
-                articleViews,
-                statementViews,
-                lines(statementViews.values()),
-                refusedArticles,
-                refusedStatements);
+        return views;
     }
 
     private static <E extends NewsEvent> Map<String, Versions<E>> settle(
