@@ -5,6 +5,7 @@ import java.util.List;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.query.aid.ArticleOnRecord;
+import org.aidwire.query.aid.CreditChains;
 import org.aidwire.query.aid.History;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,11 @@ record ArticleEntry(
     record Reading(boolean byEditor, Instant now) {}
 
     static ArticleEntry of(History.ArticleView view, Reading reading) {
-        return of(view.article(), view.standing().origin(), view.standing().fallen(), reading);
+        return of(view.article(), view.standing(), reading);
     }
 
     static ArticleEntry of(
-            ArticleOnRecord onRecord, @Nullable String origin, boolean fallen, Reading reading) {
+            ArticleOnRecord onRecord, CreditChains.Standing standing, Reading reading) {
         Article article = onRecord.current();
         // The right to show the text ends for good, whatever past day is looked at.
         boolean shown = article.expires() == null || reading.now().isBefore(article.expires());
@@ -85,7 +86,7 @@ record ArticleEntry(
                                                 each.event().publishedAt(),
                                                 each.recordedtime()))
                         .toList(),
-                origin,
-                fallen);
+                standing.namedOrigin(),
+                standing.fallen());
     }
 }

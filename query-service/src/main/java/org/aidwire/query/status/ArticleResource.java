@@ -79,7 +79,7 @@ public class ArticleResource {
     }
 
     private static ArticleEntry entry(ArticleReads.Row row, ArticleEntry.Reading reading) {
-        return ArticleEntry.of(row.article(), row.origin(), row.fallen(), reading);
+        return ArticleEntry.of(row.article(), row.standing(), reading);
     }
 
     private static Place placeOf(ArticleEntry entry) {

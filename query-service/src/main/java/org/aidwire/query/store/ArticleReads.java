@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.aidwire.contract.Article;
 import org.aidwire.query.aid.ArticleOnRecord;
+import org.aidwire.query.aid.CreditChains;
 import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Versions;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public class ArticleReads {
 
     private static final String PAGE =
             """
-            select uri, recordedtime, origin, fallen
+            select uri, recordedtime, origin, fallen, hearsay_depth
             from article
             where on_record
               and (?::text is null or uri = ?)
@@ -34,56 +35,53 @@ public class ArticleReads {
         this.reads = reads;
     }
 
-    /**
-     * An article with its standing.
-     *
-     * @param origin R9, folded; null where unnamed
-     */
-    public record Row(ArticleOnRecord article, @Nullable String origin, boolean fallen) {}
+    /** An article with its standing. */
+    public record Row(ArticleOnRecord article, CreditChains.Standing standing) {}
 
-    private record Standing(String uri, @Nullable String origin, boolean fallen) {}
+    private record Found(String uri, CreditChains.Standing standing) {}
 
     /** By recordedtime, then uri. */
     public List<Row> page(@Nullable String uri, @Nullable Place after, int limit) {
         Instant time = after == null ? null : after.recordedtime();
         return reads.read(
                 sql -> {
-                    List<Standing> standings =
+                    List<Found> found =
                             sql.list(
                                     PAGE,
                                     row ->
-                                            new Standing(
+                                            new Found(
                                                     row.getString("uri"),
-                                                    row.getString("origin"),
-                                                    row.getBoolean("fallen")),
+                                                    new CreditChains.Standing(
+                                                            row.getBoolean("fallen"),
+                                                            row.getString("origin"),
+                                                            row.getInt("hearsay_depth"))),
                                     uri,
                                     uri,
                                     time,
                                     time,
                                     after == null ? null : after.identity(),
                                     limit);
-                    return withVersions(sql, standings);
+                    return withVersions(sql, found);
                 });
     }
 
-    private static List<Row> withVersions(Sql sql, List<Standing> standings) {
+    private static List<Row> withVersions(Sql sql, List<Found> found) {
         Map<String, List<Recorded<Article>>> versions = new LinkedHashMap<>();
         new RecordedVersions(sql)
-                .articles(standings.stream().map(Standing::uri).toList())
+                .articles(found.stream().map(Found::uri).toList())
                 .forEach(
                         each ->
                                 versions.computeIfAbsent(each.event().uri(), _ -> new ArrayList<>())
                                         .add(each));
-        return standings.stream()
+        return found.stream()
                 .map(
-                        standing ->
+                        each ->
                                 new Row(
                                         new ArticleOnRecord(
                                                 Versions.settle(
                                                         Objects.requireNonNull(
-                                                                versions.get(standing.uri())))),
-                                        standing.origin(),
-                                        standing.fallen()))
+                                                                versions.get(each.uri())))),
+                                        each.standing()))
                 .toList();
     }
 }
