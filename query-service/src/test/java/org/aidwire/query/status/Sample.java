@@ -19,6 +19,7 @@ final class Sample {
     static List<Event> events() {
         Newsdesk desk = new Newsdesk();
         requests(desk);
+        repeatedRequests(desk);
         grain(desk);
         goods(desk);
         weapons(desk);
@@ -57,8 +58,11 @@ final class Sample {
                          'provenance':{'by':'FEED','version':'desk-1','confidence':0.9},
                          'aid':{'items':['AIR_DEFENCE','ARTILLERY'],
                                 'quantity':{'unit':'batteries'}}}
-                        """)
-                .article(
+                        """);
+    }
+
+    private static void repeatedRequests(Newsdesk desk) {
+        desk.article(
                         "2024-11-25T22:00:00Z",
                         """
                         {'uri':'urn:scmp:1','outlet':{'name':'South China Morning Post'},
