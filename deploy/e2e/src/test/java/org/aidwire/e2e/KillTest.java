@@ -72,7 +72,7 @@ class KillTest {
                 assertThat(children).isNotEmpty();
                 stack.kill();
                 Awaitility.await("children end by themselves")
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(10))
                         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
             }
             posting.set(false);

@@ -164,6 +164,9 @@ final class StatementJson {
     }
 
     private static void fillAid(ObjectNode aid) {
+        if (aid.path("period").isTextual()) {
+            aid.put("period", Integer.parseInt(aid.get("period").textValue()));
+        }
         if (!aid.hasNonNull("items")) {
             aid.putArray("items");
         }

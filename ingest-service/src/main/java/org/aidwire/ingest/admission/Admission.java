@@ -37,18 +37,22 @@ public final class Admission {
         this.now = now;
     }
 
+    /** The envelope's times as the sender gives them, or null. */
+    public record Times(@Nullable Instant time, @Nullable Instant recordedtime) {}
+
     /**
-     * @param recordedtime as the sender gives it, or null
+     * @param times what the envelope says; no envelope says nothing
      * @param now the service's clock, kept to the microsecond like every time on record
      */
-    public static Verdict judge(
-            NewsEvent event, @Nullable Instant recordedtime, Writer writer, Instant now) {
+    public static Verdict judge(NewsEvent event, Times times, Writer writer, Instant now) {
         Admission admission = new Admission(event, writer, now.truncatedTo(ChronoUnit.MICROS));
-        return admission.judge(recordedtime);
+        return admission.judge(times);
     }
 
-    private Verdict judge(@Nullable Instant recordedtime) {
+    private Verdict judge(Times times) {
+        Instant recordedtime = times.recordedtime();
         judgeRecordedtime(recordedtime);
+        notAhead(Rule.SENT_IN_THE_FUTURE, "/time", times.time());
         switch (event) {
             case Article article -> judge(article);
             case Statement statement -> judge(statement);
@@ -164,9 +168,13 @@ public final class Admission {
     }
 
     private void notAhead(String pointer, @Nullable Instant time) {
+        notAhead(Rule.IN_THE_FUTURE, pointer, time);
+    }
+
+    private void notAhead(Rule rule, String pointer, @Nullable Instant time) {
         if (time != null && time.isAfter(now.plus(AHEAD))) {
             refuse(
-                    Rule.IN_THE_FUTURE,
+                    rule,
                     pointer,
                     "lies more than "
                             + AHEAD.toHours()

@@ -9,6 +9,8 @@ public enum Rule {
     WITHOUT_ITEMS(Effect.UNACCEPTABLE),
     /** Said, happened or published more than a day after the clock. */
     IN_THE_FUTURE(Effect.UNACCEPTABLE),
+    /** An envelope whose time lies more than a day after the clock. */
+    SENT_IN_THE_FUTURE(Effect.UNACCEPTABLE),
     RECORDED_IN_THE_FUTURE(Effect.UNACCEPTABLE),
     RECORDED_WITHOUT_GRANT(Effect.FORBIDDEN),
     OUTLET_OF_OTHERS(Effect.FORBIDDEN),
@@ -34,6 +36,8 @@ public enum Rule {
 
     /** Whether the place is an attribute of the envelope, not a member of the event. */
     public boolean ofEnvelope() {
-        return this == RECORDED_IN_THE_FUTURE || this == RECORDED_WITHOUT_GRANT;
+        return this == SENT_IN_THE_FUTURE
+                || this == RECORDED_IN_THE_FUTURE
+                || this == RECORDED_WITHOUT_GRANT;
     }
 }

@@ -135,8 +135,12 @@ class Submissions {
     }
 
     private static Verdict verdict(Reading.Incoming incoming, Writer writer, Instant now) {
+        Attributes sent = incoming.attributes();
         return Admission.judge(
-                incoming.content().event(), incoming.attributes().recordedtime(), writer, now);
+                incoming.content().event(),
+                new Admission.Times(sent.time(), sent.recordedtime()),
+                writer,
+                now);
     }
 
     private static Outgoing outgoing(

@@ -69,12 +69,12 @@ class AdmissionTest {
     }
 
     private static List<String> judged(NewsEvent event, Writer writer) {
-        return refusals(Admission.judge(event, null, writer, NOW));
+        return refusals(Admission.judge(event, recorded(null), writer, NOW));
     }
 
     @Test
     void an_event_in_order_is_recorded_now_to_the_microsecond() {
-        Verdict verdict = Admission.judge(statement(), null, FEED, NOW);
+        Verdict verdict = Admission.judge(statement(), recorded(null), FEED, NOW);
 
         assertThat(verdict)
                 .isEqualTo(new Verdict.Admitted(Instant.parse("2024-11-26T08:47:00.123456Z")));
@@ -208,11 +208,11 @@ class AdmissionTest {
         Instant earlier = Instant.parse("2024-11-24T06:00:00Z");
         Writer backfill = writer(Set.of(Grant.BACKFILL), "*");
 
-        assertThat(refusals(Admission.judge(event, earlier, FEED, NOW)))
+        assertThat(refusals(Admission.judge(event, recorded(earlier), FEED, NOW)))
                 .containsExactly("RECORDED_WITHOUT_GRANT /recordedtime");
-        assertThat(Admission.judge(event, earlier, backfill, NOW))
+        assertThat(Admission.judge(event, recorded(earlier), backfill, NOW))
                 .isEqualTo(new Verdict.Admitted(earlier));
-        assertThat(refusals(Admission.judge(event, NOW.plusSeconds(1), backfill, NOW)))
+        assertThat(refusals(Admission.judge(event, recorded(NOW.plusSeconds(1)), backfill, NOW)))
                 .containsExactly("RECORDED_IN_THE_FUTURE /recordedtime");
     }
 
@@ -220,7 +220,7 @@ class AdmissionTest {
     void an_answer_does_not_grow_with_what_was_sent() {
         NewsEvent event = statement("\"donor\": \"KR\"", "\"donor\": \"" + "😀".repeat(200) + "\"");
 
-        Verdict verdict = Admission.judge(event, null, FEED, NOW);
+        Verdict verdict = Admission.judge(event, recorded(null), FEED, NOW);
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -228,5 +228,29 @@ class AdmissionTest {
                         refused ->
                                 assertThat(refused.reasons().getFirst().detail())
                                         .hasSizeLessThan(200));
+    }
+
+    private static Admission.Times recorded(Instant recordedtime) {
+        return new Admission.Times(null, recordedtime);
+    }
+
+    @Test
+    void an_envelope_from_the_day_after_tomorrow_is_refused() {
+        Instant time = NOW.plus(Admission.AHEAD);
+        assertThat(
+                        Admission.judge(
+                                statement(),
+                                new Admission.Times(time.minusSeconds(1), null),
+                                FEED,
+                                NOW))
+                .isInstanceOf(Verdict.Admitted.class);
+        assertThat(
+                        refusals(
+                                Admission.judge(
+                                        statement(),
+                                        new Admission.Times(time.plusSeconds(1), null),
+                                        FEED,
+                                        NOW)))
+                .containsExactly("SENT_IN_THE_FUTURE /time");
     }
 }

@@ -10,17 +10,22 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.aidwire.contract.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.awaitility.Awaitility;
 
 /** One broker on free ports of loopback, with the topics of the pair. */
 public final class Broker implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private static final List<String> TOPICS =
+            List.of(Topics.ARTICLES, Topics.STATEMENTS, Topics.DEAD_LETTERS);
 
     private final Path directory;
     private final int port = freePort();
@@ -67,18 +72,30 @@ public final class Broker implements AutoCloseable {
                 .until(
                         () -> {
                             try (Admin admin = Admin.create(settings)) {
-                                admin.createTopics(
-                                                List.of(
-                                                        new NewTopic(Topics.ARTICLES, 3, (short) 1),
-                                                        new NewTopic(
-                                                                Topics.STATEMENTS, 3, (short) 1),
-                                                        new NewTopic(
-                                                                Topics.DEAD_LETTERS, 1, (short) 1)))
-                                        .all()
-                                        .get(3, TimeUnit.SECONDS);
-                                return true;
+                                create(admin);
+                                return admin.listTopics()
+                                        .names()
+                                        .get(3, TimeUnit.SECONDS)
+                                        .containsAll(TOPICS);
                             }
                         });
+    }
+
+    /** A try that timed out may have made them all the same. */
+    private static void create(Admin admin) throws Exception {
+        try {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(Topics.ARTICLES, 3, (short) 1),
+                                    new NewTopic(Topics.STATEMENTS, 3, (short) 1),
+                                    new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1)))
+                    .all()
+                    .get(3, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
     }
 
     @Override
