@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A 202 survives kill -9 of everything, again and again. */
 class KillTest {
 
-    private static final int KILLS = Boolean.getBoolean("aidwire.long") ? 10 : 3;
+    private static final int KILLS = Boolean.getBoolean("aidwire.long") ? 10 : 2;
     private static final int POSTED_BEFORE_A_KILL = 150;
     private static final int CLIENTS = 4;
 

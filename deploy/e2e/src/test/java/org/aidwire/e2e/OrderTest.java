@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderTest {
 
     private static final long SEED = 7;
-    private static final int SIZE = Boolean.getBoolean("aidwire.long") ? 10_000 : 3_000;
+    private static final boolean LONG = Boolean.getBoolean("aidwire.long");
+    private static final int SIZE = LONG ? 10_000 : 3_000;
     private static final int CLIENTS = 4;
 
     @TempDir Path directory;
@@ -50,7 +51,9 @@ class OrderTest {
 
         String inOrder = digestAfter("in-order", events, 200, 1, history);
         assertThat(digestAfter("shuffled", shuffled, 37, CLIENTS, history)).isEqualTo(inOrder);
-        assertThat(digestAfter("backwards", backwards, 500, 1, history)).isEqualTo(inOrder);
+        if (LONG) {
+            assertThat(digestAfter("backwards", backwards, 500, 1, history)).isEqualTo(inOrder);
+        }
     }
 
     /** As the local stack records it: its keys write for any outlet, and none posts EXTRACTOR. */

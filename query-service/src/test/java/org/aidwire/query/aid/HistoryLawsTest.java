@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class HistoryLawsTest {
 
     private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 50_000 : 2_000;
-    private static final int SIZE = 40;
+    private static final int SIZE = 26;
     private static final Cut LIVE = Cut.live(RandomHistories.NOW);
 
     private static void forEachSeed(LongConsumer law) {
