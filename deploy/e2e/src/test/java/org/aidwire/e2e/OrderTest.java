@@ -35,7 +35,7 @@ class OrderTest {
 
     private static final long SEED = 7;
     private static final boolean LONG = Boolean.getBoolean("aidwire.long");
-    private static final int SIZE = LONG ? 10_000 : 3_000;
+    private static final int SIZE = LONG ? 10_000 : 2_000;
     private static final int CLIENTS = 4;
 
     @TempDir Path directory;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A part of the history answers for its pair or its articles at any cut as the whole does. */
 class HistoryLawTest {
 
-    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 2_000 : 40;
+    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 2_000 : 25;
     private static final int SIZE = 40;
 
     @Test

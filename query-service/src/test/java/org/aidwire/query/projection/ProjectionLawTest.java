@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** R12: after every event the read model equals what the rules make of the whole history. */
 class ProjectionLawTest {
 
-    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 2_000 : 120;
+    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 2_000 : 80;
     private static final int SIZE = 24;
 
     @Test
