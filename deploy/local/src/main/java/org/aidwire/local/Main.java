@@ -68,8 +68,7 @@ public final class Main {
                                             stack.close();
                                             out.println("Stopped");
                                         }));
-        Stack.Engines engines = stack.startEngines();
-        stack.startServices(engines);
+        Stack.Engines engines = stack.start();
         stack.loadSample(engines);
         out.println(stack.welcome());
         out.println("Aidwire is ready");

@@ -4,16 +4,25 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.aidwire.local.process.Child;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running children, in order of their start. Once the stop has begun none is started any more,
- * so that a Ctrl-C during the start leaves nothing behind.
+ * The running children. Once the stop has begun none is started any more, so that a Ctrl-C during
+ * the start leaves nothing behind.
  */
 final class Children {
+    /** What the others need stands below them: it is stopped after them. */
+    enum Layer {
+        ENGINES,
+        SERVICES
+    }
+
+    private record Started(Child child, Layer layer) {}
+
     /**
      * The services finish requests and commit a batch; the broker closes its log; Postgres
      * checkpoints.
@@ -28,7 +37,7 @@ final class Children {
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final PrintStream out;
-    private final List<Child> started = new ArrayList<>();
+    private final List<Started> started = new ArrayList<>();
     private final Deque<Long> restarts = new ArrayDeque<>();
     private boolean stopping;
 
@@ -36,21 +45,28 @@ final class Children {
         this.out = out;
     }
 
-    synchronized void start(Child child) {
+    synchronized void start(Child child, Layer layer) {
         if (!stopping) {
             child.start();
-            started.add(child);
+            started.add(new Started(child, layer));
         }
     }
 
-    /** The latest first: nothing loses what it needs to end in good order. */
+    /**
+     * The upper layer first, in it the latest first: nothing loses what it needs to end in good
+     * order.
+     */
     void stop() {
-        List<Child> running;
+        List<Started> running;
         synchronized (this) {
             stopping = true;
-            running = List.copyOf(started).reversed();
+            running =
+                    started.stream()
+                            .sorted(Comparator.comparing(Started::layer))
+                            .toList()
+                            .reversed();
         }
-        running.forEach(child -> child.stop(PATIENCE));
+        running.forEach(each -> each.child().stop(PATIENCE));
     }
 
     /**
@@ -71,7 +87,8 @@ final class Children {
         if (stopping) {
             return null;
         }
-        for (Child child : started) {
+        for (Started each : started) {
+            Child child = each.child();
             if (!child.isAlive()) {
                 if (tooOften()) {
                     return child;

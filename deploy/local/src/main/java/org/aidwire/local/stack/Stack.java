@@ -43,8 +43,26 @@ public final class Stack implements AutoCloseable {
         return new Stack(settings, Grounds.take(settings), out);
     }
 
+    /**
+     * Starts everything. Ingest comes up beside broker and database, since it starts without them;
+     * query comes last: who gets an answer from it may post.
+     */
+    public Engines start() throws InterruptedException {
+        Programs programs =
+                new Programs(settings.checkout(), grounds.directory(), grounds.belongings());
+        Service ingest = Service.ingest(grounds.ports(), grounds.directory());
+        Engines engines;
+        try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> writing = sideBySide.submit(() -> start(programs, ingest, Map.of()));
+            engines = startEngines();
+            result(writing);
+        }
+        start(programs, Service.query(grounds.ports(), grounds.directory()), database(engines));
+        return engines;
+    }
+
     /** Starts broker and database; returns when both answer and the topics exist. */
-    public Engines startEngines() throws InterruptedException {
+    Engines startEngines() throws InterruptedException {
         PostgresServer postgres =
                 new PostgresServer(grounds.directory(), grounds.belongings(), grounds.ports());
         KafkaBroker broker =
@@ -52,8 +70,14 @@ public final class Stack implements AutoCloseable {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> database = sideBySide.submit(start(postgres));
             Future<Boolean> log = sideBySide.submit(start(broker));
-            database.get();
-            return new Engines(postgres.password(), log.get());
+            result(database);
+            return new Engines(postgres.password(), result(log));
+        }
+    }
+
+    private static <T> T result(Future<T> started) throws InterruptedException {
+        try {
+            return started.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException told) {
                 throw told;
@@ -68,7 +92,7 @@ public final class Stack implements AutoCloseable {
     private Callable<Boolean> start(PostgresServer postgres) {
         return () -> {
             Child child = postgres.prepare();
-            children.start(child);
+            children.start(child, Children.Layer.ENGINES);
             readiness.await(child, postgres::isReady);
             tell("Postgres is up", grounds.ports().postgres());
             return true;
@@ -78,7 +102,7 @@ public final class Stack implements AutoCloseable {
     private Callable<Boolean> start(KafkaBroker broker) {
         return () -> {
             Child child = broker.prepare();
-            children.start(child);
+            children.start(child, Children.Layer.ENGINES);
             try (Topics topics = new Topics(grounds.ports().kafka())) {
                 readiness.await(child, topics::provide);
                 boolean withoutEvents = topics.holdNoEvent();
@@ -88,27 +112,20 @@ public final class Stack implements AutoCloseable {
         };
     }
 
-    /** Starts both services, ingest first: who gets an answer from query may post. */
-    public void startServices(Engines engines) throws InterruptedException {
-        Programs programs =
-                new Programs(settings.checkout(), grounds.directory(), grounds.belongings());
-        start(programs, Service.ingest(grounds.ports(), grounds.directory()), Map.of());
-        start(
-                programs,
-                Service.query(grounds.ports(), grounds.directory()),
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:"
-                                + grounds.ports().postgres()
-                                + "/"
-                                + PostgresServer.DATABASE,
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        PostgresServer.USER,
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        engines.password()));
+    private Map<String, String> database(Engines engines) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:"
+                        + grounds.ports().postgres()
+                        + "/"
+                        + PostgresServer.DATABASE,
+                "QUARKUS_DATASOURCE_USERNAME",
+                PostgresServer.USER,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                engines.password());
     }
 
-    private void start(Programs programs, Service service, Map<String, String> secrets)
+    private boolean start(Programs programs, Service service, Map<String, String> secrets)
             throws InterruptedException {
         Child child =
                 service.prepare(
@@ -116,7 +133,7 @@ public final class Stack implements AutoCloseable {
                         secrets,
                         grounds.directory(),
                         grounds.belongings());
-        children.start(child);
+        children.start(child, Children.Layer.SERVICES);
         try {
             readiness.await(child, readiness.answers(service.ready()));
         } catch (StartFailed failed) {
@@ -128,6 +145,7 @@ public final class Stack implements AutoCloseable {
             throw failed;
         }
         tell(service.name() + " is up", service.port());
+        return true;
     }
 
     /** Posts the sample where nothing was ever accepted, or where a kill cut its loading short. */

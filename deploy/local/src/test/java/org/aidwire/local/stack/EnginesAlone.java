@@ -42,7 +42,7 @@ final class EnginesAlone {
         Children children = new Children(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(children::stop));
         Child child = postgres.prepare();
-        children.start(child);
+        children.start(child, Children.Layer.ENGINES);
         new Readiness(HttpClient.newHttpClient()).await(child, postgres::isReady);
         System.out.println(UP);
         children.watch();
