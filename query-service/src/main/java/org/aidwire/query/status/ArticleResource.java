@@ -45,13 +45,21 @@ public class ArticleResource {
         ArticleEntry.Reading reading = exchange.reading();
         List<ArticleEntry> found =
                 clocks.areLive()
-                        ? room.read(() -> articles.page(uri, after, limit + 1)).stream()
+                        ? live(uri, after, limit + 1).stream()
                                 .map(row -> entry(row, reading))
                                 .toList()
                         : past(uri, clocks, after, reading).stream().limit(limit + 1L).toList();
         Page<ArticleEntry> page =
                 Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
         return exchange.replyTo(reading, page, page.next(), in);
+    }
+
+    private List<ArticleReads.Row> live(@Nullable String uri, @Nullable Place after, int limit) {
+        if (uri == null) {
+            return room.read(() -> articles.page(after, limit));
+        }
+        ArticleReads.Row row = after == null ? room.read(() -> articles.find(uri)) : null;
+        return row == null ? List.of() : List.of(row);
     }
 
     private List<ArticleEntry> past(

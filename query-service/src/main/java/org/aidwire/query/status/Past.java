@@ -37,4 +37,8 @@ class Past {
     History.Picture ofArticle(String uri, Cut cut) {
         return room.fold(() -> room.read(() -> histories.ofArticles(List.of(uri))).at(cut));
     }
+
+    History.Picture ofStatement(String id, Cut cut) {
+        return room.fold(() -> room.read(() -> histories.ofStatement(id)).at(cut));
+    }
 }

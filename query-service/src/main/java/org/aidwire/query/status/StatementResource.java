@@ -3,6 +3,7 @@ package org.aidwire.query.status;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.Place;
 import org.aidwire.query.store.StatementReads;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,32 @@ public class StatementResource {
         Page<StatementEntry> page =
                 Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
         return exchange.reply(page, page.next(), in);
+    }
+
+    @GET
+    @Path("/{id:.+}")
+    public Response one(@PathParam("id") String id) {
+        Parameters in = exchange.parameters("asOf", "at");
+        Clocks clocks = in.clocks(exchange.now());
+        if (!in.faults().isEmpty()) {
+            return exchange.invalid(in);
+        }
+        StatementEntry entry = clocks.areLive() ? live(id) : past(id, clocks);
+        return entry == null
+                ? exchange.problem(
+                        Problem.notOnRecord("id", "no statement of this id is on record then"))
+                : exchange.reply(entry);
+    }
+
+    private @Nullable StatementEntry live(String id) {
+        StatementReads.Row row = room.read(() -> statements.find(id));
+        return row == null ? null : entry(row);
+    }
+
+    private @Nullable StatementEntry past(String id, Clocks clocks) {
+        History.StatementView view =
+                past.ofStatement(id, clocks.cut(exchange.now())).statements().get(id);
+        return view == null ? null : StatementEntry.of(view);
     }
 
     private static StatementReads.Wanted wanted(Parameters in) {

@@ -23,16 +23,17 @@ public class ArticleReads {
             select uri, recordedtime, origin, fallen, hearsay_depth
             from article
             where on_record
-              and (?::text is null or uri = ?)
               and (?::timestamptz is null or (recordedtime, uri) > (?, ?))
             order by recordedtime, uri
             limit ?
             """;
 
     private final SnapshotReads reads;
+    private final RowReads rows;
 
-    ArticleReads(SnapshotReads reads) {
+    ArticleReads(SnapshotReads reads, RowReads rows) {
         this.reads = reads;
+        this.rows = rows;
     }
 
     /** An article with its standing. */
@@ -41,7 +42,7 @@ public class ArticleReads {
     private record Found(String uri, CreditChains.Standing standing) {}
 
     /** By recordedtime, then uri. */
-    public List<Row> page(@Nullable String uri, @Nullable Place after, int limit) {
+    public List<Row> page(@Nullable Place after, int limit) {
         Instant time = after == null ? null : after.recordedtime();
         return reads.read(
                 sql -> {
@@ -55,14 +56,28 @@ public class ArticleReads {
                                                             row.getBoolean("fallen"),
                                                             row.getString("origin"),
                                                             row.getInt("hearsay_depth"))),
-                                    uri,
-                                    uri,
                                     time,
                                     time,
                                     after == null ? null : after.identity(),
                                     limit);
                     return withVersions(sql, found);
                 });
+    }
+
+    /** Null where it is not on record. */
+    public @Nullable Row find(String uri) {
+        Found found = rows.read(() -> standing(uri));
+        return found == null
+                ? null
+                : reads.read(sql -> withVersions(sql, List.of(found))).getFirst();
+    }
+
+    private static @Nullable Found standing(String uri) {
+        ArticleRow row = ArticleRow.findById(uri);
+        return row == null || !row.onRecord
+                ? null
+                : new Found(
+                        uri, new CreditChains.Standing(row.fallen, row.origin, row.hearsayDepth));
     }
 
     private static List<Row> withVersions(Sql sql, List<Found> found) {

@@ -59,6 +59,11 @@ public class HistoryStore {
                 });
     }
 
+    /** A statement, those that may outrank it, and the articles on which they rest. */
+    public History ofStatement(String id) {
+        return snapshot(sql -> withArticles(sql, new RecordedVersions(sql).statementsAround(id)));
+    }
+
     private static History withArticles(Sql sql, List<Recorded<Statement>> statements) {
         Collection<String> named =
                 statements.stream()

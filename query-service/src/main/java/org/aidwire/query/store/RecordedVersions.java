@@ -60,6 +60,18 @@ final class RecordedVersions {
                     where id in (select id from statement_version where article_uri = any(?))
                     """;
 
+    /** With the statements of the articles that any version of it names (R0). */
+    private static final String STATEMENTS_AROUND =
+            ALL_STATEMENTS
+                    + """
+                    where id = ?
+                       or id in (
+                           select id
+                           from statement_version
+                           where article_uri in (
+                               select article_uri from statement_version where id = ?))
+                    """;
+
     private final Sql sql;
 
     RecordedVersions(Sql sql) {
@@ -88,6 +100,10 @@ final class RecordedVersions {
 
     List<Recorded<Statement>> statementsOfArticles(Collection<String> uris) {
         return sql.list(STATEMENTS_OF_ARTICLES, RecordedVersions::statement, uris);
+    }
+
+    List<Recorded<Statement>> statementsAround(String id) {
+        return sql.list(STATEMENTS_AROUND, RecordedVersions::statement, id, id);
     }
 
     private static Recorded<Article> article(ResultSet row) throws SQLException {

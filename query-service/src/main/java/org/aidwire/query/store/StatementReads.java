@@ -12,6 +12,7 @@ import org.aidwire.contract.EventType;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,11 @@ public class StatementReads {
             """;
 
     private final SnapshotReads reads;
+    private final RowReads rows;
 
-    StatementReads(SnapshotReads reads) {
+    StatementReads(SnapshotReads reads, RowReads rows) {
         this.reads = reads;
+        this.rows = rows;
     }
 
     /** The highest version of a statement, with what the rules made of it. */
@@ -105,6 +108,36 @@ public class StatementReads {
                                 time,
                                 after == null ? null : after.identity(),
                                 limit));
+    }
+
+    /** Null where it is not on record, or its article is under embargo. */
+    public @Nullable Row find(String id) {
+        StatementRow standing = rows.read(() -> StatementRow.<StatementRow>findById(id));
+        return standing == null || !standing.onRecord
+                ? null
+                : reads.read(
+                        sql ->
+                                new RecordedVersions(sql)
+                                        .statements(List.of(id)).stream()
+                                                .filter(each -> isHighest(each, standing))
+                                                .findFirst()
+                                                .map(each -> row(standing, each.event()))
+                                                .orElseThrow());
+    }
+
+    /** Of equal contents by several writers any will do. */
+    private static boolean isHighest(Recorded<Statement> each, StatementRow standing) {
+        return each.event().version() == standing.version && each.sha256().equals(standing.sha256);
+    }
+
+    private static Row row(StatementRow standing, Statement statement) {
+        return new Row(
+                statement,
+                standing.recordedtime,
+                standing.counted,
+                standing.rule == null ? null : Rule.valueOf(standing.rule),
+                standing.why,
+                standing.effective);
     }
 
     private static Row row(ResultSet row) throws SQLException {

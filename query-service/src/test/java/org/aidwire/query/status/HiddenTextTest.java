@@ -95,6 +95,12 @@ class HiddenTextTest extends ServedReads {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "?asOf=2024-12-31", "?at=2024-12-31"})
+    void a_statement_of_an_article_under_embargo_is_not_found(String then) {
+        assertThat(given().get("/v1/statements/s-secret" + then).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1/articles",

@@ -49,6 +49,7 @@ class OpenApiTest extends ServedReads {
                         "/v1/aid/kr.ua.air-defence/timeline?limit=1"));
         READS.put("/v1/pairs/{donor}/{recipient}", List.of("/v1/pairs/KR/UA"));
         READS.put("/v1/statements", List.of("/v1/statements", "/v1/statements?limit=1"));
+        READS.put("/v1/statements/{id}", List.of("/v1/statements/s-talks"));
         READS.put("/v1/articles", List.of("/v1/articles", "/v1/articles?limit=1"));
         READS.put("/v1/parties", List.of("/v1/parties", "/v1/parties?limit=1"));
         READS.put("/v1/items", List.of("/v1/items", "/v1/items?limit=1"));

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.aidwire.query.projection.Projector;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -262,6 +264,27 @@ class ReadsTest extends ServedReads {
         assertThat((Object) request.get("items[0].rule")).isNull();
         assertThat(request.getList("items[0].aidIds"))
                 .containsExactly("kr.ua.air-defence", "kr.ua.artillery");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?asOf=2024-12-31", "?at=2024-12-31"})
+    void a_statement_is_found_by_its_id_as_the_list_shows_it(String then) {
+        List<Object> listed = get("/v1/statements" + then).jsonPath().getList("items");
+        for (Object each : listed) {
+            String id = (String) ((Map<?, ?>) each).get("id");
+
+            assertThat((Object) get("/v1/statements/" + id + then).path("$")).isEqualTo(each);
+        }
+        assertThat(listed).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void a_statement_not_on_record_then_is_not_found() {
+        assertThat(given().get("/v1/statements/s-none").statusCode()).isEqualTo(404);
+        assertThat(given().get("/v1/statements/s-request?asOf=2024-10-30").statusCode())
+                .isEqualTo(404);
+        assertThat((String) given().get("/v1/statements/s-none").path("errors[0].pointer"))
+                .isEqualTo("/id");
     }
 
     @Test
