@@ -4,18 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.query.aid.ArticleOnRecord;
 import org.aidwire.query.aid.CreditChains;
+import org.aidwire.query.aid.CreditedArticle;
 import org.aidwire.query.aid.History.ArticleView;
 import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Versions;
 import org.aidwire.query.store.ArticleTable;
+import org.aidwire.query.store.ClusterTable;
+import org.aidwire.query.store.ProjectingTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +34,41 @@ import org.jspecify.annotations.Nullable;
 record ArticleStandings(
         Map<String, Versions<Article>> settled, Map<String, ArticleTable.Row> rows) {
 
-    static ArticleStandings of(Collection<Recorded<Article>> recorded, Instant now) {
+    /**
+     * Seats the articles that were touched in the clusters of near-duplicates, and works out where
+     * all stand whose standing may rest on them.
+     */
+    static ArticleStandings reachedFrom(
+            ProjectingTransaction tx, Collection<String> touched, Instant now) {
+        Set<String> moved = new HashSet<>(touched);
+        moved.addAll(Clusters.seat(tx.clusters(), seats(tx, touched, now)));
+        Set<String> reached = tx.events().foundationsOf(tx.events().dependentsOf(moved));
+        return of(tx.events().articles(reached), tx.clusters().leaders(reached), now);
+    }
+
+    private static List<Clusters.Seat> seats(
+            ProjectingTransaction tx, Collection<String> touched, Instant now) {
+        Map<ClusterTable.Version, Long> bodies = tx.clusters().bodies(touched);
+        return settle(tx.events().articles(touched)).values().stream()
+                .map(ArticleOnRecord::new)
+                .map(
+                        article -> {
+                            Recorded<Article> current = article.versions().current();
+                            ClusterTable.Version version =
+                                    new ClusterTable.Version(
+                                            article.uri(),
+                                            current.event().version(),
+                                            current.sha256());
+                            return new Clusters.Seat(
+                                    article.uri(),
+                                    article.embargoedAt(now) ? null : bodies.get(version),
+                                    article.publication());
+                        })
+                .toList();
+    }
+
+    private static ArticleStandings of(
+            Collection<Recorded<Article>> recorded, Map<String, String> leaders, Instant now) {
         Map<String, Versions<Article>> settled = settle(recorded);
         List<ArticleOnRecord> onRecord = new ArrayList<>();
         Map<String, ArticleTable.Row> rows = new HashMap<>();
@@ -40,8 +81,7 @@ record ArticleStandings(
                         onRecord.add(article);
                     }
                 });
-        Map<String, CreditChains.Standing> standings =
-                CreditChains.of(onRecord.stream().map(ArticleOnRecord::credited).toList());
+        Map<String, CreditChains.Standing> standings = standings(onRecord, leaders);
         onRecord.forEach(
                 article ->
                         rows.put(
@@ -50,6 +90,18 @@ record ArticleStandings(
                                         article,
                                         Objects.requireNonNull(standings.get(article.uri())))));
         return new ArticleStandings(settled, rows);
+    }
+
+    private static Map<String, CreditChains.Standing> standings(
+            List<ArticleOnRecord> onRecord, Map<String, String> leaders) {
+        Map<String, CreditedArticle> byUri =
+                onRecord.stream()
+                        .map(ArticleOnRecord::credited)
+                        .collect(Collectors.toMap(CreditedArticle::uri, Function.identity()));
+        Map<String, CreditedArticle> earliest = new HashMap<>();
+        leaders.forEach(
+                (uri, leader) -> earliest.put(uri, Objects.requireNonNull(byUri.get(leader))));
+        return CreditChains.of(byUri.values(), earliest);
     }
 
     List<Versions<Article>> settled(Collection<String> uris) {

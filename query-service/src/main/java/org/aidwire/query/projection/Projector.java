@@ -86,9 +86,8 @@ public class Projector {
      */
     private static ArticleStandings articles(
             ProjectingTransaction tx, Set<String> touched, Instant judged) {
-        Set<String> reached = tx.events().foundationsOf(tx.events().dependentsOf(touched));
-        ArticleStandings standings = ArticleStandings.of(tx.events().articles(reached), judged);
-        Map<String, ArticleTable.Row> before = tx.articles().rows(reached);
+        ArticleStandings standings = ArticleStandings.reachedFrom(tx, touched, judged);
+        Map<String, ArticleTable.Row> before = tx.articles().rows(standings.rows().keySet());
         List<ArticleTable.Row> changed =
                 standings.rows().values().stream()
                         .filter(row -> !row.equals(before.get(row.uri())))

@@ -1,18 +1,14 @@
 package org.aidwire.query.store;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.aidwire.query.aid.NearDuplicates;
 
 /**
- * Which articles bear on which, by the credits and the near-duplicates of any version ever
- * recorded: at every cut at least what the rules need. Walked by index look-ups, round by round;
- * each round takes in only articles not seen before, so it ends.
+ * Which articles bear on which, by the credits of any version ever recorded and by near-duplicates:
+ * at least what the rules need. Walked by index look-ups, round by round; each round takes in only
+ * articles not seen before, so it ends.
  */
 final class CreditGraph {
 
@@ -30,23 +26,49 @@ final class CreditGraph {
             where credit_uris && ?
             """;
 
-    private static final String SHINGLES =
+    /** Whose credits and outlet these take: nothing else of their cluster bears on them. */
+    private static final String LEADERS =
             """
-            select uri, shingles
-            from article_version
-            where uri = any(?) and shingles <> '{}'
+            select distinct leader.uri
+            from near_member own
+            cross join lateral (
+                select uri
+                from near_member
+                where cluster = own.cluster
+                order by publication, uri
+                limit 1) leader
+            where own.uri = any(?)
             """;
 
-    /** One narrow look-up a body: with the shingles of many in one, the index goes quadratic. */
-    private static final String SHARING_A_SHINGLE =
+    /** The clusters that these lead, each with all its members. */
+    private static final String LED =
             """
+            select other.uri
+            from near_member own
+            cross join lateral (
+                select uri
+                from near_member
+                where cluster = own.cluster
+                order by publication, uri
+                limit 1) leader
+            join near_member other on other.cluster = own.cluster
+            where own.uri = any(?) and leader.uri = own.uri
+            """;
+
+    /** What any version was ever connected with. */
+    private static final String EVER_NEAR =
+            """
+            with near as (
+                select distinct body.near_group
+                from article_version own
+                join body on body.id = own.body
+                where own.uri = any(?)
+            )
             select distinct other.uri
-            from article_version own
-            join article_version other on other.shingle_prefix && own.shingle_prefix
-            where own.uri = any(?) and own.shingles <> '{}'
+            from near
+            join body on body.near_group = near.near_group
+            join article_version other on other.body = body.id
             """;
-
-    private record Shingled(String uri, long[] shingles) {}
 
     private final Sql sql;
 
@@ -54,67 +76,33 @@ final class CreditGraph {
         this.sql = sql;
     }
 
-    /** These articles and all on which their standing may rest. */
+    /** These articles and all on which their standing may rest now. */
     Set<String> foundationsOf(Collection<String> uris) {
-        return closure(uris, CREDITED);
+        return closure(uris, List.of(CREDITED, LEADERS));
     }
 
-    /** These articles and all whose standing may rest on them. */
+    /** These articles and all on which their standing may rest at any cut. */
+    Set<String> foundationsEver(Collection<String> uris) {
+        return closure(uris, List.of(CREDITED, EVER_NEAR));
+    }
+
+    /** These articles and all whose standing may rest on them now. */
     Set<String> dependentsOf(Collection<String> uris) {
-        return closure(uris, CREDITING);
+        return closure(uris, List.of(CREDITING, LED));
     }
 
-    private Set<String> closure(Collection<String> uris, String step) {
+    private Set<String> closure(Collection<String> uris, List<String> steps) {
         Set<String> reached = new HashSet<>(uris);
         Set<String> frontier = new HashSet<>(uris);
         while (!frontier.isEmpty()) {
-            Set<String> next = new HashSet<>(sql.list(step, row -> row.getString("uri"), frontier));
-            next.addAll(nearTo(frontier, reached));
+            Set<String> next = new HashSet<>();
+            for (String step : steps) {
+                next.addAll(sql.list(step, row -> row.getString("uri"), frontier));
+            }
             next.removeAll(reached);
             reached.addAll(next);
             frontier = next;
         }
         return reached;
-    }
-
-    /** Articles not yet reached of which a version is a near-duplicate of a version of these. */
-    private Set<String> nearTo(Collection<String> uris, Set<String> reached) {
-        Set<String> sharing =
-                new HashSet<>(sql.list(SHARING_A_SHINGLE, row -> row.getString("uri"), uris));
-        sharing.removeAll(reached);
-        if (sharing.isEmpty()) {
-            return Set.of();
-        }
-        Map<Long, List<Shingled>> byPrefix = new HashMap<>();
-        for (Shingled body : shingled(uris)) {
-            for (long shingle : NearDuplicates.prefix(body.shingles())) {
-                byPrefix.computeIfAbsent(shingle, _ -> new ArrayList<>()).add(body);
-            }
-        }
-        Set<String> near = new HashSet<>();
-        for (Shingled body : shingled(sharing)) {
-            if (isNearAny(body, byPrefix)) {
-                near.add(body.uri());
-            }
-        }
-        return near;
-    }
-
-    private List<Shingled> shingled(Collection<String> uris) {
-        return sql.list(
-                SHINGLES,
-                row -> new Shingled(row.getString("uri"), Sql.numbers(row, "shingles")),
-                uris);
-    }
-
-    private static boolean isNearAny(Shingled body, Map<Long, List<Shingled>> byPrefix) {
-        for (long shingle : NearDuplicates.prefix(body.shingles())) {
-            for (Shingled other : byPrefix.getOrDefault(shingle, List.of())) {
-                if (NearDuplicates.near(body.shingles(), other.shingles())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

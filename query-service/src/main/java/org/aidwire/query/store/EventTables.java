@@ -14,7 +14,6 @@ import org.aidwire.contract.EventEnvelope;
 import org.aidwire.contract.KafkaBinding;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Statement;
-import org.aidwire.query.aid.NearDuplicates;
 import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Versions;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ public final class EventTables {
     private static final String RECORD_ARTICLE =
             """
             insert into article_version (uri, version, sha256, recordedtime, writer, writeroutlets,
-                rights, event, credit_uris, shingles, shingle_prefix)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                rights, event, credit_uris, body)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (uri, version, sha256, writer, rights) do update
             set recordedtime = excluded.recordedtime
             where excluded.recordedtime < article_version.recordedtime
@@ -88,11 +87,18 @@ public final class EventTables {
 
     /** Records events; the same again changes nothing. */
     public void record(Collection<KafkaBinding.ReadRecord.Event> events) {
+        BodyTable bodies = new BodyTable(sql);
         List<@Nullable Object[]> articles = new ArrayList<>();
         List<@Nullable Object[]> statements = new ArrayList<>();
         for (KafkaBinding.ReadRecord.Event each : events) {
             switch (each.content().event()) {
-                case Article article -> articles.add(row(article, each.envelope(), each.content()));
+                case Article article ->
+                        articles.add(
+                                row(
+                                        article,
+                                        each.envelope(),
+                                        each.content(),
+                                        bodies.place(article.body())));
                 case Statement statement ->
                         statements.add(row(statement, each.envelope(), each.content()));
             }
@@ -102,8 +108,7 @@ public final class EventTables {
     }
 
     private static @Nullable Object[] row(
-            Article article, EventEnvelope envelope, Decoded.Read content) {
-        long[] shingles = NearDuplicates.shingles(article.body());
+            Article article, EventEnvelope envelope, Decoded.Read content, @Nullable Long body) {
         return new @Nullable Object[] {
             article.uri(),
             article.version(),
@@ -114,8 +119,7 @@ public final class EventTables {
             rights(envelope.writeroutlets()),
             content.canonical(),
             article.credits().stream().map(Article.Credit::uri).filter(Objects::nonNull).toList(),
-            shingles,
-            NearDuplicates.prefix(shingles)
+            body
         };
     }
 

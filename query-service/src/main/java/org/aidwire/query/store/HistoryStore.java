@@ -54,7 +54,7 @@ public class HistoryStore {
                 sql -> {
                     RecordedVersions versions = new RecordedVersions(sql);
                     return new History(
-                            versions.articles(new CreditGraph(sql).foundationsOf(uris)),
+                            versions.articles(new CreditGraph(sql).foundationsEver(uris)),
                             versions.statementsOfArticles(uris));
                 });
     }
@@ -72,7 +72,7 @@ public class HistoryStore {
                         .map(Statement.ArticleRef::uri)
                         .collect(Collectors.toSet());
         return new History(
-                new RecordedVersions(sql).articles(new CreditGraph(sql).foundationsOf(named)),
+                new RecordedVersions(sql).articles(new CreditGraph(sql).foundationsEver(named)),
                 statements);
     }
 

@@ -44,6 +44,10 @@ public final class ProjectingTransaction {
         return new ArticleTable(sql);
     }
 
+    public ClusterTable clusters() {
+        return new ClusterTable(sql);
+    }
+
     public StatementTable statements() {
         return new StatementTable(sql);
     }

@@ -107,15 +107,16 @@ public final class RandomHistories {
     }
 
     /**
-     * A few sentences in changing order, or one of three long texts of which two are
-     * near-duplicates.
+     * A few sentences in changing order, or one of a chain of long texts, each a near-duplicate of
+     * its neighbours alone: clusters split and come together as versions come.
      */
     private @Nullable String body() {
         return switch (dice.nextInt(6)) {
             case 0 -> null;
-            case 1 -> words(0, 90);
-            case 2 -> words(3, 92);
-            case 3 -> words(60, 150);
+            case 1, 2, 3 -> {
+                int from = 9 * dice.nextInt(5);
+                yield words(from, from + 90);
+            }
             case 4 -> "one two three. four five six. seven eight nine.";
             default -> "four five six. one two three.";
         };

@@ -19,7 +19,7 @@ public final class TestDatabase {
     private static final String EMPTY =
             """
             truncate article_version, statement_version, article, statement, candidate, denial, \
-            tally, line, change, consumed, parked;
+            tally, line, change, consumed, parked, body, body_key, near_member;
             update horizon set judged_at = '-infinity';
             """;
 

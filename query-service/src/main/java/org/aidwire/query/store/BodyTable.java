@@ -1,0 +1,230 @@
+package org.aidwire.query.store;
+
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.aidwire.query.aid.NearDuplicates;
+import org.aidwire.query.aid.NearGroups;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every body ever recorded that is long enough to be compared, in its group. Whoever adds one holds
+ * the projection's lock: of two near bodies added at once neither would find the other.
+ */
+final class BodyTable implements NearGroups.Shelf {
+
+    private static final String BY_DIGEST =
+            """
+            select id
+            from body
+            where digest = ?
+            """;
+
+    private static final String BY_KEY =
+            """
+            select shingle, near_group
+            from body_key
+            where shingle = any(?)
+            """;
+
+    private static final String PIVOTS =
+            """
+            select id, shingles
+            from body
+            where id = any(?)
+            """;
+
+    private static final String WITHIN =
+            """
+            select radius, id, shingles
+            from body
+            where near_group = ? and (radius, id) > (?, ?) and radius <= ?
+            order by radius, id
+            limit ?
+            """;
+
+    private static final String OF_GROUP =
+            """
+            select id, shingles
+            from body
+            where near_group = ?
+            """;
+
+    private static final String SIZES =
+            """
+            select near_group, count(*) as bodies
+            from body
+            where near_group = any(?)
+            group by near_group
+            """;
+
+    /** Its own id is its group's, where it begins one. */
+    private static final String ADD =
+            """
+            insert into body (digest, shingles, near_group, radius)
+            values (?, ?, coalesce(?, currval(pg_get_serial_sequence('body', 'id'))), ?)
+            returning id
+            """;
+
+    private static final String ADD_KEYS =
+            """
+            insert into body_key (shingle, near_group)
+            select unnest(?::bigint[]), ?
+            on conflict do nothing
+            """;
+
+    private static final String MOVE =
+            """
+            update body
+            set near_group = ?, radius = ?
+            where id = ?
+            """;
+
+    private static final String MOVE_KEYS =
+            """
+            with gone as (
+                delete from body_key where near_group = ? returning shingle
+            )
+            insert into body_key (shingle, near_group)
+            select shingle, ? from gone
+            on conflict do nothing
+            """;
+
+    /** Bodies read at a time while one near member is looked for. */
+    private static final int PAGE = 20;
+
+    record Member(double radius, long id, long[] shingles) {}
+
+    private final Sql sql;
+
+    BodyTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The id of an article's body, placed now where it is new; null where it is too short. */
+    @Nullable Long place(@Nullable String body) {
+        long[] shingles = NearDuplicates.shingles(body);
+        if (shingles.length == 0) {
+            return null;
+        }
+        Long known = sql.first(BY_DIGEST, row -> row.getLong("id"), digest(shingles));
+        return known == null ? Long.valueOf(NearGroups.add(shingles, this)) : known;
+    }
+
+    @Override
+    public Map<Long, List<Long>> groupsByKey(long[] shingles) {
+        Map<Long, List<Long>> groups = new HashMap<>();
+        sql.list(
+                BY_KEY,
+                row ->
+                        groups.computeIfAbsent(row.getLong("shingle"), _ -> new ArrayList<>())
+                                .add(row.getLong("near_group")),
+                shingles);
+        return groups;
+    }
+
+    @Override
+    public Map<Long, long[]> pivots(Collection<Long> groups) {
+        return groups.isEmpty() ? Map.of() : shingles(PIVOTS, ids(groups));
+    }
+
+    @Override
+    public boolean anyWithin(long group, NearGroups.Ring ring, Predicate<long[]> sought) {
+        double from = ring.from();
+        long after = -1;
+        while (true) {
+            List<Member> page =
+                    sql.list(WITHIN, BodyTable::member, group, from, after, ring.to(), PAGE);
+            if (page.stream().anyMatch(member -> sought.test(member.shingles()))) {
+                return true;
+            }
+            if (page.size() < PAGE) {
+                return false;
+            }
+            from = page.getLast().radius();
+            after = page.getLast().id();
+        }
+    }
+
+    /** The largest lives on; the bodies of the others are read once. */
+    @Override
+    public long merge(Collection<Long> groups) {
+        Map<Long, Long> sizes = new HashMap<>();
+        sql.list(
+                SIZES,
+                row -> sizes.put(row.getLong("near_group"), row.getLong("bodies")),
+                ids(groups));
+        long into =
+                groups.stream()
+                        .max(Comparator.comparingLong(group -> sizes.getOrDefault(group, 0L)))
+                        .orElseThrow();
+        long[] pivot = Objects.requireNonNull(pivots(List.of(into)).get(into));
+        for (long group : groups) {
+            if (group != into) {
+                List<@Nullable Object[]> moved = new ArrayList<>();
+                shingles(OF_GROUP, group)
+                        .forEach(
+                                (id, each) ->
+                                        moved.add(
+                                                new @Nullable Object[] {
+                                                    into, NearDuplicates.distance(each, pivot), id
+                                                }));
+                sql.each(MOVE, moved);
+                sql.update(MOVE_KEYS, group, into);
+            }
+        }
+        return into;
+    }
+
+    @Override
+    public long begin(long[] pivot, long[] keys) {
+        long id = insert(pivot, null, 0);
+        sql.update(ADD_KEYS, keys, id);
+        return id;
+    }
+
+    @Override
+    public long join(long group, long[] shingles, double distanceFromPivot, long[] keys) {
+        if (keys.length > 0) {
+            sql.update(ADD_KEYS, keys, group);
+        }
+        return insert(shingles, group, distanceFromPivot);
+    }
+
+    private long insert(long[] shingles, @Nullable Long group, double radius) {
+        return Objects.requireNonNull(
+                sql.first(
+                        ADD, row -> row.getLong("id"), digest(shingles), shingles, group, radius));
+    }
+
+    private Map<Long, long[]> shingles(String query, Object parameter) {
+        Map<Long, long[]> shingles = new HashMap<>();
+        sql.list(
+                query,
+                row -> shingles.put(row.getLong("id"), Sql.numbers(row, "shingles")),
+                parameter);
+        return shingles;
+    }
+
+    static Member member(ResultSet row) throws SQLException {
+        return new Member(row.getDouble("radius"), row.getLong("id"), Sql.numbers(row, "shingles"));
+    }
+
+    private static byte[] digest(long[] shingles) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * shingles.length);
+        bytes.asLongBuffer().put(shingles);
+        return Digests.sha256(bytes.array());
+    }
+
+    private static long[] ids(Collection<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
+    }
+}
