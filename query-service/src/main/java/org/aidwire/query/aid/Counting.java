@@ -1,13 +1,10 @@
 package org.aidwire.query.aid;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.aidwire.contract.Act;
+import java.util.Objects;
 import org.aidwire.contract.Article;
-import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +26,39 @@ public final class Counting {
 
     private static final Verdict COUNTED = new Verdict.Counted();
 
+    /** Which one outranks it is not said: of several it would hang on the order of arrival. */
+    private static final Verdict OUTRANKED =
+            new Verdict.Discounted(Rule.R0, "outranked on an overlapping span");
+
     /**
      * Half-open, in UTF-16 code units, where the words first stand in the highest version's body.
      */
-    private record Place(int start, int end) {
+    public record Place(int start, int end) {}
 
-        boolean overlaps(Place other) {
-            return start < other.end && other.start < end;
+    /**
+     * What can be said of a statement by itself.
+     *
+     * @param place where its words stand; null where it has no span or does not count
+     */
+    public record Alone(Verdict verdict, @Nullable Place place) {
+
+        private static final Alone COUNTS = new Alone(COUNTED, null);
+
+        private static Alone discounted(Rule rule, String why) {
+            return new Alone(new Verdict.Discounted(rule, why), null);
+        }
+
+        /** The verdict once it is known whether another statement outranks it. */
+        public Verdict verdict(boolean outranked) {
+            return outranked && verdict instanceof Verdict.Counted ? OUTRANKED : verdict;
         }
     }
 
-    private record Standing(StatementOnRecord statement, @Nullable Place place) {}
-
     private Counting() {}
 
-    /** The verdict on a statement that names no article. */
-    public static Verdict withoutArticle(StatementOnRecord statement) {
-        return usable(statement.current()) ? COUNTED : notUsable(statement.current());
+    /** The verdict on a statement that names no article; nothing outranks it. */
+    public static Alone withoutArticle(StatementOnRecord statement) {
+        return usable(statement.current()) ? Alone.COUNTS : notUsable(statement.current());
     }
 
     /**
@@ -59,33 +72,24 @@ public final class Counting {
             @Nullable ArticleOnRecord article,
             boolean fallen,
             Collection<StatementOnRecord> statements) {
-        Map<String, Verdict> verdicts = new HashMap<>();
-        List<Standing> standing = new ArrayList<>();
+        Map<String, Alone> alone = new HashMap<>();
+        Outranking outranking = new Outranking();
         for (StatementOnRecord statement : statements) {
-            Verdict verdict = alone(article, fallen, statement.current());
-            verdicts.put(statement.id(), verdict);
-            if (article != null && verdict instanceof Verdict.Counted) {
-                standing.add(new Standing(statement, place(article, statement.current())));
-            }
+            Alone verdict = alone(article, fallen, statement.current());
+            alone.put(statement.id(), verdict);
+            outranking.add(statement.current(), verdict.place());
         }
-        for (Standing one : standing) {
-            for (Standing other : standing) {
-                if (outranks(other, one)) {
-                    verdicts.put(
-                            one.statement().id(),
-                            new Verdict.Discounted(
-                                    Rule.R0,
-                                    "outranked by "
-                                            + other.statement().id()
-                                            + " on an overlapping span"));
-                    break;
-                }
-            }
+        Map<String, Verdict> verdicts = new HashMap<>();
+        for (StatementOnRecord statement : statements) {
+            Alone verdict = Objects.requireNonNull(alone.get(statement.id()));
+            boolean outranked = outranking.outranks(statement.current(), verdict.place());
+            verdicts.put(statement.id(), verdict.verdict(outranked));
         }
         return verdicts;
     }
 
-    private static Verdict alone(
+    /** The verdict on a statement of an article, before others of the article are looked at. */
+    public static Alone alone(
             @Nullable ArticleOnRecord article, boolean fallen, Statement statement) {
         if (!usable(statement)) {
             return notUsable(statement);
@@ -94,28 +98,30 @@ public final class Counting {
         if (article == null
                 || named == null
                 || article.versions().version(named.version()) == null) {
-            return new Verdict.Discounted(Rule.R0, "waits for the article version that it names");
+            return Alone.discounted(Rule.R0, "waits for the article version that it names");
         }
         if (fallen) {
-            return new Verdict.Discounted(
+            return Alone.discounted(
                     Rule.R10,
                     article.current().pubStatus() == PubStatus.USABLE
                             ? "all articles that its article credits have fallen"
                             : "its article is " + article.current().pubStatus().wire());
         }
-        if (statement.span() != null && place(article, statement) == null) {
-            return new Verdict.Discounted(
-                    Rule.R0, "its article no longer holds the words of its span");
+        if (statement.span() == null) {
+            return Alone.COUNTS;
         }
-        return COUNTED;
+        Place place = place(article, statement);
+        return place == null
+                ? Alone.discounted(Rule.R0, "its article no longer holds the words of its span")
+                : new Alone(COUNTED, place);
     }
 
     private static boolean usable(Statement statement) {
         return statement.pubStatus() == PubStatus.USABLE;
     }
 
-    private static Verdict notUsable(Statement statement) {
-        return new Verdict.Discounted(Rule.R0, "it is " + statement.pubStatus().wire());
+    private static Alone notUsable(Statement statement) {
+        return Alone.discounted(Rule.R0, "it is " + statement.pubStatus().wire());
     }
 
     /** Null where the statement has no span, or its words do not stand in the highest version. */
@@ -135,30 +141,5 @@ public final class Counting {
         String words = read.substring(span.start(), span.end());
         int start = now.indexOf(words);
         return start < 0 ? null : new Place(start, start + words.length());
-    }
-
-    private static boolean outranks(Standing one, Standing other) {
-        if (one == other
-                || one.place() == null
-                || other.place() == null
-                || !one.place().overlaps(other.place())) {
-            return false;
-        }
-        Statement above = one.statement().current();
-        Statement below = other.statement().current();
-        return switch (above.provenance().by()) {
-            case EDITOR -> below.provenance().by() != ProvenanceBy.EDITOR;
-            case FEED ->
-                    below.provenance().by() == ProvenanceBy.EXTRACTOR
-                            && moves(above)
-                            && moves(below)
-                            && above.aid().donor().equals(below.aid().donor())
-                            && above.aid().recipient().equals(below.aid().recipient());
-            case EXTRACTOR -> false;
-        };
-    }
-
-    private static boolean moves(Statement statement) {
-        return statement.act().kind() != Act.Kind.CONTEXT;
     }
 }

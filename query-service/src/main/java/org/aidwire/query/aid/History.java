@@ -128,7 +128,7 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         for (StatementOnRecord statement : statements) {
             Statement.ArticleRef named = statement.current().article();
             if (named == null) {
-                views.add(view(statement, null, Counting.withoutArticle(statement)));
+                views.add(view(statement, null, Counting.withoutArticle(statement).verdict()));
             } else {
                 byArticle.computeIfAbsent(named.uri(), _ -> new ArrayList<>()).add(statement);
             }

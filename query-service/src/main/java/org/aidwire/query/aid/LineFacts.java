@@ -47,14 +47,18 @@ public interface LineFacts {
      */
     @Nullable Instant earliestDated(Pool pool, Act act, @Nullable EffectiveOrder after);
 
-    /** Counts over candidates with that act later than the bound (null: no bound). */
-    Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after);
+    /** Counts over candidates of any class with that act later than the bound (null: no bound). */
+    Tally tally(Act act, @Nullable EffectiveOrder after);
+
+    /** The same over the unconfirmed ones. */
+    Tally unconfirmedTally(Act act, @Nullable EffectiveOrder after);
 
     /**
-     * Candidates of that act which carry an amount or a quantity and are not CONDITIONAL, in any
-     * order.
+     * R7: figures of that level and the levels above it, later than the bound (null: no bound): at
+     * least those of which {@link Retelling} says that they can stand, in any order, each once. Of
+     * money and of goods the unconfirmed ones of a level only where it has no confirmed one.
      */
-    List<Candidate> measured(Act act);
+    List<Candidate> figures(Act lowest, @Nullable EffectiveOrder after);
 
     /** R11: of each party, act and kind of date at least the latest denial. */
     List<Denial> denials();

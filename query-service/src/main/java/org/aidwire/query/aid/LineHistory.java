@@ -48,7 +48,16 @@ final class LineHistory implements LineFacts {
     }
 
     @Override
-    public Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after) {
+    public Tally tally(Act act, @Nullable EffectiveOrder after) {
+        return tally(Pool.ALL, act, after);
+    }
+
+    @Override
+    public Tally unconfirmedTally(Act act, @Nullable EffectiveOrder after) {
+        return tally(Pool.UNCONFIRMED, act, after);
+    }
+
+    private Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after) {
         List<Candidate> run = of(pool, act).filter(each -> each.isLaterThan(after)).toList();
         return new Tally(
                 distinct(run.stream().map(Candidate::origin)),
@@ -56,10 +65,10 @@ final class LineHistory implements LineFacts {
     }
 
     @Override
-    public List<Candidate> measured(Act act) {
-        return of(Pool.ALL, act)
-                .filter(each -> each.qualifier() != Candidate.Qualifier.CONDITIONAL)
-                .filter(each -> each.aid().amount() != null || each.aid().quantity() != null)
+    public List<Candidate> figures(Act lowest, @Nullable EffectiveOrder after) {
+        return latestFirst.stream()
+                .filter(Retelling::isMeasured)
+                .filter(each -> each.act().compareTo(lowest) >= 0 && each.isLaterThan(after))
                 .toList();
     }
 

@@ -102,7 +102,7 @@ public final class LineRules {
     }
 
     private Outcome outcome(Collection<GeneralStops.Stop> above) {
-        Tally run = facts.tally(Pool.ALL, winner.act(), runBound);
+        Tally run = facts.tally(winner.act(), runBound);
         Instant since = ownSince();
         LineSums sums = LineSums.of(facts, pool, lastReversal());
         boolean partial = winner.act() == Act.DELIVER && partial(sums);
@@ -179,7 +179,7 @@ public final class LineRules {
         if (named == null || named.confirmed() || named.act() == winner.act()) {
             return null;
         }
-        Tally tally = facts.tally(Pool.UNCONFIRMED, named.act(), bound);
+        Tally tally = facts.unconfirmedTally(named.act(), bound);
         return new LineState.Reported(
                 Status.of(named.act()),
                 Confirmation.of(false, tally.origins()),
@@ -203,7 +203,7 @@ public final class LineRules {
         if (any == null) {
             return null;
         }
-        Tally tally = facts.tally(Pool.ALL, Act.REQUEST, after);
+        Tally tally = facts.tally(Act.REQUEST, after);
         return new LineState.OpenRequest(
                 facts.earliestDated(
                         confirmed == null ? Pool.ALL : Pool.CONFIRMED, Act.REQUEST, after),

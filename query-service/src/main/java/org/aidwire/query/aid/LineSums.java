@@ -33,13 +33,11 @@ record LineSums(
         Map<Act, List<Sum>> quantities = new EnumMap<>(Act.class);
         List<LineState.Shared> shared = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
-        Map<Act, List<Candidate>> ofClass = new EnumMap<>(Act.class);
+        List<Candidate> promised = facts.figures(LEVELS.getFirst(), lastReversal);
+        List<Candidate> delivered =
+                lastReversal == null ? promised : facts.figures(Act.DELIVER, null);
         for (Act level : LEVELS) {
-            List<Candidate> measured = facts.measured(level);
-            List<Candidate> kept =
-                    measured.stream()
-                            .filter(each -> level == Act.DELIVER || each.isLaterThan(lastReversal))
-                            .toList();
+            List<Candidate> kept = at(level, level == Act.DELIVER ? delivered : promised);
             List<Candidate> single = kept.stream().filter(LineSums::isForOneItem).toList();
             money(single)
                     .forEach(
@@ -66,18 +64,17 @@ record LineSums(
                                                     each.aid().items(),
                                                     each.aid().amount(),
                                                     each.aid().quantity())));
-            ofClass.put(
-                    level,
-                    measured.stream()
-                            .filter(
-                                    each ->
-                                            isForOneItem(each)
-                                                    && each.confirmed()
-                                                            == (winners == Pool.CONFIRMED)
-                                                    && each.isLaterThan(lastReversal))
-                            .toList());
         }
+        List<Candidate> ofClass =
+                promised.stream()
+                        .filter(LineSums::isForOneItem)
+                        .filter(each -> each.confirmed() == (winners == Pool.CONFIRMED))
+                        .toList();
         return new LineSums(amounts, quantities, shared, conflicts, delivery(ofClass));
+    }
+
+    private static List<Candidate> at(Act level, List<Candidate> candidates) {
+        return candidates.stream().filter(each -> each.act() == level).toList();
     }
 
     /** The confirmed ones of those with an amount, else all. */
@@ -105,7 +102,7 @@ record LineSums(
         return candidate.aid().items().size() == 1;
     }
 
-    private static Delivery delivery(Map<Act, List<Candidate>> ofClass) {
+    private static Delivery delivery(List<Candidate> ofClass) {
         Delivery money = compare(ofClass, Sums::money);
         Delivery goods = compare(ofClass, Sums::goods);
         if (money == Delivery.SHORT || goods == Delivery.SHORT) {
@@ -118,13 +115,12 @@ record LineSums(
 
     /** Promised is COMMIT's sum, else ALLOCATE's, else PLEDGE's, in the same currency or unit. */
     private static Delivery compare(
-            Map<Act, List<Candidate>> ofClass,
-            Function<Collection<Candidate>, List<Sums.Total>> sums) {
+            List<Candidate> ofClass, Function<Collection<Candidate>, List<Sums.Total>> sums) {
         Delivery found = Delivery.INCOMPARABLE;
-        for (Sums.Total delivered : sums.apply(ofClass.getOrDefault(Act.DELIVER, List.of()))) {
+        for (Sums.Total delivered : sums.apply(at(Act.DELIVER, ofClass))) {
             BigDecimal promised = null;
             for (Act level : List.of(Act.COMMIT, Act.ALLOCATE, Act.PLEDGE)) {
-                for (Sums.Total total : sums.apply(ofClass.getOrDefault(level, List.of()))) {
+                for (Sums.Total total : sums.apply(at(level, ofClass))) {
                     if (promised == null
                             && total.sum().measure().equals(delivered.sum().measure())) {
                         promised = total.sum().value();

@@ -181,8 +181,4 @@ final class LineDecisions {
     Map<LineId, @Nullable Stop> otherStopsAlone() {
         return otherStopsAlone;
     }
-
-    Collection<LineFacts> facts() {
-        return List.copyOf(facts.values());
-    }
 }

@@ -15,13 +15,13 @@ import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.LineId;
-import org.aidwire.query.aid.StatementOnRecord;
 import org.aidwire.query.aid.Versions;
 import org.aidwire.query.store.ArticleTable;
 import org.aidwire.query.store.LineTable;
 import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ProjectingTransaction;
 import org.aidwire.query.store.ReadModel;
+import org.aidwire.query.store.SpanTable;
 import org.aidwire.query.store.StatementTable;
 
 /**
@@ -103,39 +103,34 @@ public class Projector {
             Map<String, Versions<Statement>> own,
             ArticleStandings reached,
             Set<String> touchedArticles) {
-        Set<String> touched = own.keySet();
-        Set<String> articles = new HashSet<>(touchedArticles);
-        own.values().forEach(versions -> addArticle(articles, versions.current().event()));
-        tx.statements()
-                .standings(touched)
-                .values()
-                .forEach(
-                        before -> {
-                            if (before.articleUri() != null) {
-                                articles.add(before.articleUri());
-                            }
-                        });
-        Set<String> others = new HashSet<>(tx.statements().naming(articles));
-        others.removeAll(touched);
+        Map<String, Versions<Statement>> touched = new HashMap<>(own);
+        Set<String> others = new HashSet<>(tx.statements().naming(touchedArticles));
+        others.removeAll(own.keySet());
+        touched.putAll(ArticleStandings.settle(tx.events().statements(others)));
 
-        Map<String, Versions<Statement>> all = new HashMap<>(own);
-        all.putAll(ArticleStandings.settle(tx.events().statements(others)));
-        List<StatementTable.Row> rows =
-                StatementStandings.of(
-                        all.values().stream().map(StatementOnRecord::new).toList(),
-                        sources(tx, articles, reached));
-        return save(tx, rows, touched);
+        StatementStandings standings = new StatementStandings();
+        standings.judge(touched.values(), sources(tx, articlesOf(touched.values()), reached));
+        SpanTable.Verdicts verdicts = tx.spans().replace(standings.statements(), standings.spans());
+        Collection<Versions<Statement>> siblings =
+                ArticleStandings.settle(tx.events().statements(verdicts.others())).values();
+        standings.judge(siblings, sources(tx, articlesOf(siblings), reached));
+        return save(tx, standings.rows(verdicts.outranked()), own.keySet());
     }
 
-    private static void addArticle(Set<String> articles, Statement statement) {
-        if (statement.article() != null) {
-            articles.add(statement.article().uri());
-        }
+    private static Set<String> articlesOf(Collection<Versions<Statement>> statements) {
+        return statements.stream()
+                .map(versions -> versions.current().event().article())
+                .filter(Objects::nonNull)
+                .map(Statement.ArticleRef::uri)
+                .collect(Collectors.toSet());
     }
 
     /** The articles as their statements see them: as just worked out, else as stored. */
     private static Map<String, StatementStandings.Source> sources(
             ProjectingTransaction tx, Set<String> uris, ArticleStandings reached) {
+        if (uris.isEmpty()) {
+            return Map.of();
+        }
         Set<String> stored = new HashSet<>(uris);
         stored.removeAll(reached.rows().keySet());
         Map<String, Versions<Article>> settled = new HashMap<>(reached.settled());
@@ -184,7 +179,6 @@ public class Projector {
         decisions.outcomes(tx.lines().stops(decisions.undecidedAbove()));
         tx.lines().save(decisions.changes(), now);
         tx.lines().saveStops(decisions.otherStopsAlone());
-        tx.candidates().keepTallies(decisions.facts());
         return decisions.changes().size();
     }
 }

@@ -1,11 +1,12 @@
 package org.aidwire.query.projection;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.aidwire.contract.Act;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.Candidate;
 import org.aidwire.query.aid.Counting;
@@ -16,13 +17,15 @@ import org.aidwire.query.aid.History.StatementView;
 import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Rule;
 import org.aidwire.query.aid.StatementOnRecord;
+import org.aidwire.query.aid.Versions;
 import org.aidwire.query.aid.Weight;
+import org.aidwire.query.store.SpanTable;
 import org.aidwire.query.store.StatementTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements stand. Those of one article are judged together, since they may outrank one
- * another (R0).
+ * Where statements stand: each by itself first, and then by whether another of its article outranks
+ * it (R0), which the store finds out.
  */
 final class StatementStandings {
 
@@ -37,52 +40,78 @@ final class StatementStandings {
         static final Source UNKNOWN = new Source(null, false);
     }
 
-    private StatementStandings() {}
+    private record Judged(StatementOnRecord statement, Source source, Counting.Alone alone) {
 
-    /**
-     * @param statements all statements of each article that one of them names
-     * @param sources the articles that they name, by uri; those never recorded may be missing
-     */
-    static List<StatementTable.Row> of(
-            Collection<StatementOnRecord> statements, Map<String, Source> sources) {
-        List<StatementTable.Row> rows = new ArrayList<>();
-        Map<String, List<StatementOnRecord>> byArticle = new HashMap<>();
-        for (StatementOnRecord statement : statements) {
-            Statement.ArticleRef named = statement.current().article();
-            if (named == null) {
-                rows.add(
-                        row(
-                                History.view(statement, null, Counting.withoutArticle(statement)),
-                                true));
-            } else {
-                byArticle.computeIfAbsent(named.uri(), _ -> new ArrayList<>()).add(statement);
-            }
+        private SpanTable.@Nullable Span span() {
+            Statement current = statement.current();
+            Statement.ArticleRef named = current.article();
+            Counting.Place place = alone.place();
+            return named == null || place == null || place.start() == place.end()
+                    ? null
+                    : new SpanTable.Span(
+                            current.id(),
+                            named.uri(),
+                            current.aid().donor(),
+                            current.aid().recipient(),
+                            current.provenance().by(),
+                            current.act().kind() != Act.Kind.CONTEXT,
+                            place.start(),
+                            place.end());
         }
-        byArticle.forEach(
-                (uri, ofArticle) ->
-                        rows.addAll(
-                                ofArticle(ofArticle, sources.getOrDefault(uri, Source.UNKNOWN))));
-        return rows;
+
+        private StatementTable.Row row(boolean outranked) {
+            return StatementStandings.row(
+                    History.view(statement, source.view(), alone.verdict(outranked)),
+                    !source.embargoed());
+        }
     }
 
-    private static List<StatementTable.Row> ofArticle(
-            List<StatementOnRecord> statements, Source source) {
+    private final Map<String, Judged> judged = new HashMap<>();
+
+    /**
+     * Judges statements, each by itself.
+     *
+     * @param sources the articles that they name, by uri; those never recorded may be missing
+     */
+    void judge(Collection<Versions<Statement>> statements, Map<String, Source> sources) {
+        for (Versions<Statement> versions : statements) {
+            StatementOnRecord statement = new StatementOnRecord(versions);
+            Statement.ArticleRef named = statement.current().article();
+            Source source =
+                    named == null
+                            ? Source.UNKNOWN
+                            : sources.getOrDefault(named.uri(), Source.UNKNOWN);
+            judged.put(statement.id(), new Judged(statement, source, alone(statement, source)));
+        }
+    }
+
+    private static Counting.Alone alone(StatementOnRecord statement, Source source) {
         ArticleView article = source.view();
-        Map<String, Counting.Verdict> verdicts =
-                Counting.ofArticle(
+        return statement.current().article() == null
+                ? Counting.withoutArticle(statement)
+                : Counting.alone(
                         article == null ? null : article.article(),
                         article != null && article.standing().fallen(),
-                        statements);
-        return statements.stream()
-                .map(
-                        statement ->
-                                row(
-                                        History.view(
-                                                statement,
-                                                article,
-                                                Objects.requireNonNull(
-                                                        verdicts.get(statement.id()))),
-                                        !source.embargoed()))
+                        statement.current());
+    }
+
+    Set<String> statements() {
+        return Set.copyOf(judged.keySet());
+    }
+
+    /** The spans of those that can outrank or be outranked. */
+    List<SpanTable.Span> spans() {
+        return judged.values().stream().map(Judged::span).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Where all of them stand.
+     *
+     * @param outranked the ids of those that are outranked
+     */
+    List<StatementTable.Row> rows(Set<String> outranked) {
+        return judged.values().stream()
+                .map(each -> each.row(outranked.contains(each.statement().id())))
                 .toList();
     }
 

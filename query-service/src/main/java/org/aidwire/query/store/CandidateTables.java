@@ -46,9 +46,9 @@ public final class CandidateTables {
     private static final String ADD_CANDIDATE =
             """
             insert into candidate (aid_id, statement_id, donor, recipient, item, period, act,
-                confirmed, qualified, effective, rank, origin, report, on_record_party, measured,
-                has_channel, has_supplier, has_beneficiaries, has_terms)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                confirmed, qualified, effective, rank, origin, report, on_record_party, has_channel,
+                has_supplier, has_beneficiaries, has_terms)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String ADD_DENIAL =
@@ -83,6 +83,7 @@ public final class CandidateTables {
         }
         List<Counted> counted = new ArrayList<>(sql.list(READ_CANDIDATES, Counted::of, ids));
         List<@Nullable Object[]> candidates = new ArrayList<>();
+        List<FigureTable.Figure> figures = new ArrayList<>();
         List<@Nullable Object[]> denials = new ArrayList<>();
         Set<Touch> touches = new HashSet<>();
         for (StatementTable.Row row : changed) {
@@ -92,6 +93,7 @@ public final class CandidateTables {
                 if (moves != null) {
                     candidates.add(columns(line, moves));
                     counted.add(Counted.of(line, moves));
+                    figures.addAll(FigureTable.figures(line, moves));
                 }
                 if (denies != null) {
                     denials.add(columns(line, denies));
@@ -104,7 +106,9 @@ public final class CandidateTables {
         Tallies tallies = Tallies.concernedBy(sql, counted);
         touches.addAll(sql.list(REMOVE_CANDIDATES, CandidateTables::touch, ids));
         touches.addAll(sql.list(REMOVE_DENIALS, CandidateTables::touch, ids));
+        FigureTable.remove(sql, ids);
         sql.each(ADD_CANDIDATE, candidates);
+        FigureTable.add(sql, figures);
         sql.each(ADD_DENIAL, denials);
         tallies.follow();
         return touches;
@@ -113,16 +117,6 @@ public final class CandidateTables {
     /** The facts of these lines; those that every line is asked for are read at once. */
     public Map<LineId, LineFacts> facts(Collection<LineId> lines) {
         return new HashMap<>(IndexedLine.of(sql, lines));
-    }
-
-    /** Keeps the counts that the rules asked for, so that the next change only adds to them. */
-    public void keepTallies(Collection<LineFacts> asked) {
-        IndexedLine.keepTallies(
-                sql,
-                asked.stream()
-                        .filter(IndexedLine.class::isInstance)
-                        .map(IndexedLine.class::cast)
-                        .toList());
     }
 
     /** What a tally sees of a candidate row. */
@@ -172,8 +166,6 @@ public final class CandidateTables {
             name(candidate.origin()),
             name(candidate.report()),
             candidate.onRecordParty(),
-            candidate.qualifier() != Candidate.Qualifier.CONDITIONAL
-                    && (aid.amount() != null || aid.quantity() != null),
             aid.channel() != null,
             aid.supplier() != null,
             !aid.beneficiaries().isEmpty(),
@@ -200,7 +192,7 @@ public final class CandidateTables {
         return new Touch(row.getString("statement_id"), LineTable.lineId(row));
     }
 
-    private static @Nullable String name(@Nullable String name) {
+    static @Nullable String name(@Nullable String name) {
         if (name == null || name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
             return name;
         }

@@ -1,17 +1,12 @@
 package org.aidwire.query.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.aidwire.contract.Act;
 import org.aidwire.query.aid.Candidate;
 import org.aidwire.query.aid.Denial;
@@ -35,14 +30,6 @@ final class IndexedLine implements LineFacts {
             limit 1
             """;
 
-    private static final String COUNT =
-            """
-            select count(distinct origin) as origins, count(distinct report) as reports
-            from candidate
-            where aid_id = ? and act = ? and (? = 'ALL' or confirmed = (? = 'CONFIRMED'))
-                and effective >= ?
-            """;
-
     private static final String LAST_SAID =
             """
             select effective
@@ -52,33 +39,27 @@ final class IndexedLine implements LineFacts {
             limit 1
             """;
 
-    private static final String KEEP =
-            """
-            insert into tally (aid_id, pool, act, from_time, origins, reports)
-            values (?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String FORGET =
-            """
-            delete from tally
-            where aid_id = ? and pool = ? and act = ? and from_time = ?
-            """;
-
     /** The heads of one act. */
     static final class Heads {
         final Map<Pool, Candidate> latest = new EnumMap<>(Pool.class);
         final Map<Pool, Candidate> latestUnqualified = new EnumMap<>(Pool.class);
-        final List<Candidate> measured = new ArrayList<>();
     }
+
+    private record RunKey(Act act, Instant from) {}
+
+    /** Steps share one rank, so a bound is one time for all levels. */
+    private record FigureKey(Act lowest, Instant from) {}
+
+    private record SaidKey(String party, Act act) {}
 
     private final Sql sql;
     private final String aidId;
     final Map<Act, Heads> heads = new EnumMap<>(Act.class);
     final Map<Attribute, Candidate> attributes = new EnumMap<>(Attribute.class);
     final List<Denial> denials = new ArrayList<>();
-    final Map<Tallies.Key, Tally> kept = new HashMap<>();
-    private final Map<Tallies.Key, Tally> counted = new HashMap<>();
-    private final Set<Tallies.Key> asked = new HashSet<>();
+    private final Map<RunKey, TallyTable.Counts> counted = new HashMap<>();
+    private final Map<FigureKey, List<Candidate>> figures = new HashMap<>();
+    private final Map<SaidKey, @Nullable Instant> said = new HashMap<>();
 
     private IndexedLine(Sql sql, String aidId) {
         this.sql = sql;
@@ -157,33 +138,28 @@ final class IndexedLine implements LineFacts {
     }
 
     @Override
-    public Tally tally(Pool pool, Act act, @Nullable EffectiveOrder after) {
-        Tallies.Key key = new Tallies.Key(aidId, pool, act.ordinal(), Bounds.from(act, after));
-        asked.add(key);
-        Tally known = kept.get(key);
-        return known == null ? counted.computeIfAbsent(key, this::count) : known;
-    }
-
-    /** Reads the run itself: only where the rules ask from another time than before. */
-    private Tally count(Tallies.Key key) {
-        return Objects.requireNonNull(
-                sql.first(
-                        COUNT,
-                        IndexedLine::tally,
-                        aidId,
-                        key.act(),
-                        key.pool().name(),
-                        key.pool().name(),
-                        key.from()));
-    }
-
-    static Tally tally(ResultSet row) throws SQLException {
-        return new Tally(row.getInt("origins"), row.getInt("reports"));
+    public Tally tally(Act act, @Nullable EffectiveOrder after) {
+        return counts(act, after).all();
     }
 
     @Override
-    public List<Candidate> measured(Act act) {
-        return headsOf(act).measured;
+    public Tally unconfirmedTally(Act act, @Nullable EffectiveOrder after) {
+        return counts(act, after).unconfirmed();
+    }
+
+    private TallyTable.Counts counts(Act act, @Nullable EffectiveOrder after) {
+        return counted.computeIfAbsent(new RunKey(act, Bounds.from(act, after)), this::count);
+    }
+
+    private TallyTable.Counts count(RunKey run) {
+        return new TallyTable(sql).count(aidId, run.act(), run.from());
+    }
+
+    @Override
+    public List<Candidate> figures(Act lowest, @Nullable EffectiveOrder after) {
+        return figures.computeIfAbsent(
+                new FigureKey(lowest, Bounds.from(lowest, after)),
+                key -> FigureTable.thatCanStand(sql, aidId, lowest, key.from()));
     }
 
     @Override
@@ -193,37 +169,16 @@ final class IndexedLine implements LineFacts {
 
     @Override
     public @Nullable EffectiveOrder lastOnRecord(String party, Act act) {
-        Instant last =
-                sql.first(
-                        LAST_SAID,
-                        row -> Sql.instant(row, "effective"),
-                        aidId,
-                        act.ordinal(),
-                        party);
+        Instant last = said.computeIfAbsent(new SaidKey(party, act), this::lastSaid);
         return last == null ? null : EffectiveOrder.of(Bounds.known(last), act);
     }
 
-    static void keepTallies(Sql sql, Collection<IndexedLine> lines) {
-        List<@Nullable Object[]> keep = new ArrayList<>();
-        List<@Nullable Object[]> forget = new ArrayList<>();
-        for (IndexedLine line : lines) {
-            line.counted.forEach(
-                    (key, tally) -> keep.add(columns(key, tally.origins(), tally.reports())));
-            line.kept.keySet().stream()
-                    .filter(key -> !line.asked.contains(key))
-                    .forEach(key -> forget.add(columns(key)));
-        }
-        sql.each(FORGET, forget);
-        sql.each(KEEP, keep);
-    }
-
-    private static @Nullable Object[] columns(Tallies.Key key) {
-        return new @Nullable Object[] {key.aidId(), key.pool(), key.act(), key.from()};
-    }
-
-    private static @Nullable Object[] columns(Tallies.Key key, int origins, int reports) {
-        return new @Nullable Object[] {
-            key.aidId(), key.pool(), key.act(), key.from(), origins, reports
-        };
+    private @Nullable Instant lastSaid(SaidKey key) {
+        return sql.first(
+                LAST_SAID,
+                row -> Sql.instant(row, "effective"),
+                aidId,
+                key.act().ordinal(),
+                key.party());
     }
 }

@@ -62,14 +62,6 @@ final class LineHeads {
             join statement s on s.id = head.statement_id
             """;
 
-    private static final String MEASURED =
-            """
-            select c.aid_id, s.moves
-            from candidate c
-            join statement s on s.id = c.statement_id
-            where c.aid_id = any(?) and c.measured
-            """;
-
     /** Walks from head to head of the index; what lies between is never read. */
     private static final String DENIALS =
             """
@@ -99,13 +91,6 @@ final class LineHeads {
             ) as head
             """;
 
-    private static final String TALLIES =
-            """
-            select aid_id, pool, act, from_time, origins, reports
-            from tally
-            where aid_id = any(?)
-            """;
-
     private static final Act[] ACTS = Act.values();
 
     private final Sql sql;
@@ -127,14 +112,7 @@ final class LineHeads {
                 (line, row) ->
                         line.attributes.put(
                                 Attribute.valueOf(row.getString("attribute")), candidate(row)));
-        each(
-                MEASURED,
-                (line, row) -> {
-                    Candidate candidate = candidate(row);
-                    line.headsOf(candidate.act()).measured.add(candidate);
-                });
         each(DENIALS, (line, row) -> line.denials.add(denial(row)));
-        each(TALLIES, (line, row) -> line.kept.put(Tallies.Key.of(row), IndexedLine.tally(row)));
     }
 
     @FunctionalInterface

@@ -41,12 +41,18 @@ public final class LineTable {
             where donor = ? and recipient = ?
             """;
 
-    private static final String CHANGES_SO_FAR =
+    /** The line's last entry in the change log tells, whether the line is there or not. */
+    private static final String REVISIONS =
             """
-            select aid_id, count(*) as changes
-            from change
-            where aid_id = any(?)
-            group by aid_id
+            select l.aid_id, last.revision
+            from unnest(?::text[]) as l (aid_id)
+            cross join lateral (
+                select c.revision
+                from change c
+                where c.aid_id = l.aid_id
+                order by c.cursor desc
+                limit 1
+            ) as last
             """;
 
     private static final String SAVE =
@@ -81,9 +87,9 @@ public final class LineTable {
 
     private static final String APPEND =
             """
-            insert into change (cursor, aid_id, before, after, rule, cause_statement,
+            insert into change (cursor, aid_id, revision, before, after, rule, cause_statement,
                 cause_article, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** A line as stored. */
@@ -154,8 +160,8 @@ public final class LineTable {
         }
         Map<String, Long> revisions = new HashMap<>();
         sql.list(
-                CHANGES_SO_FAR,
-                row -> revisions.put(row.getString("aid_id"), row.getLong("changes")),
+                REVISIONS,
+                row -> revisions.put(row.getString("aid_id"), row.getLong("revision")),
                 aidIds(changes.stream().map(Change::line).toList()));
         long cursor = lastCursor();
         List<@Nullable Object[]> entries = new ArrayList<>();
@@ -163,13 +169,13 @@ public final class LineTable {
         List<String> gone = new ArrayList<>();
         for (Change change : changes) {
             cursor++;
-            entries.add(entry(cursor, change, now));
             String aidId = change.line().aidId();
+            long revision = revisions.getOrDefault(aidId, 0L) + 1;
+            entries.add(entry(cursor, revision, change, now));
             LineState after = change.after();
             if (after == null) {
                 gone.add(aidId);
             } else {
-                long revision = revisions.getOrDefault(aidId, 0L) + 1;
                 lines.add(columns(after, change.ownStop(), revision, now));
             }
         }
@@ -182,10 +188,12 @@ public final class LineTable {
         return Objects.requireNonNull(sql.first(LAST_CURSOR, row -> row.getLong("last")));
     }
 
-    private static @Nullable Object[] entry(long cursor, Change change, Instant now) {
+    private static @Nullable Object[] entry(
+            long cursor, long revision, Change change, Instant now) {
         return new @Nullable Object[] {
             cursor,
             change.line().aidId(),
+            revision,
             RulesJson.write(change.before()),
             RulesJson.write(change.after()),
             change.rule(),

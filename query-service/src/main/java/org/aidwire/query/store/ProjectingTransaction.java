@@ -52,6 +52,10 @@ public final class ProjectingTransaction {
         return new StatementTable(sql);
     }
 
+    public SpanTable spans() {
+        return new SpanTable(sql);
+    }
+
     public CandidateTables candidates() {
         return new CandidateTables(sql);
     }

@@ -22,10 +22,15 @@ public class ReadModel {
 
     /**
      * Statistics lag behind while a model is rebuilt, and a plan that reads a whole table by
-     * mistake would last; all these queries have their index.
+     * mistake would last; all these queries have their index, and join by it.
      */
     private static final String PLAN_BY_INDEX =
-            "set local enable_seqscan = off; set local jit = off";
+            """
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off;
+            set local jit = off
+            """;
 
     private static final String EMBARGO_LIFTED =
             """

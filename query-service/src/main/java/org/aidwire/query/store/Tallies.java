@@ -5,157 +5,154 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.aidwire.query.aid.LineFacts.Pool;
+import java.util.TreeMap;
+import org.aidwire.query.store.TallyTable.Change;
+import org.aidwire.query.store.TallyTable.Place;
+import org.aidwire.query.store.TallyTable.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the counts of R9 true through one change of candidates: a name that a run did not hold
- * before and holds now adds one, the other way round takes one off. Each name is one look-up before
- * and one after, however long the run is.
+ * Keeps the counts of R9 true through one change of candidates, for every bound at once. A name
+ * counts where it was last heard: so the names of a run are those heard at its bound or later,
+ * whatever the bound is ({@link TallyTable}).
  */
 final class Tallies {
 
-    private static final String OF_LINES =
+    private static final String LAST_HEARD =
             """
-            select aid_id, pool, act, from_time
-            from tally
-            where aid_id = any(?)
+            select greatest(n.confirmed, n.unconfirmed) as heard, n.unconfirmed
+            from (
+                select p.place,
+                    (select max(c.effective) from candidate c
+                    where c.aid_id = p.aid_id and c.act = p.act and c.origin = p.name
+                        and c.confirmed) as confirmed,
+                    (select max(c.effective) from candidate c
+                    where c.aid_id = p.aid_id and c.act = p.act and c.origin = p.name
+                        and not c.confirmed) as unconfirmed
+                from unnest(?::text[], ?::int[], ?::text[])
+                    with ordinality as p (aid_id, act, name, place)
+            ) as n
+            order by n.place
             """;
 
-    private static final String HOLDS_ORIGIN =
-            """
-            select exists (
-                    select from candidate c
-                    where p.pool <> 'UNCONFIRMED' and c.aid_id = p.aid_id and c.act = p.act
-                        and c.origin = p.name and c.confirmed and c.effective >= p.from_time)
-                or exists (
-                    select from candidate c
-                    where p.pool <> 'CONFIRMED' and c.aid_id = p.aid_id and c.act = p.act
-                        and c.origin = p.name and not c.confirmed and c.effective >= p.from_time)
-                as held
-            from unnest(?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::text[])
-                with ordinality as p (aid_id, pool, act, from_time, name, place)
-            order by place
-            """;
+    private static final String LAST_REPORTED = LAST_HEARD.replace("c.origin", "c.report");
 
-    private static final String HOLDS_REPORT = HOLDS_ORIGIN.replace("c.origin", "c.report");
+    private record Name(Run run, String name) {}
 
-    private static final String ADD =
-            """
-            update tally
-            set origins = origins + ?, reports = reports + ?
-            where aid_id = ? and pool = ? and act = ? and from_time = ?
-            """;
-
-    record Key(String aidId, Pool pool, int act, Instant from) {
-
-        static Key of(ResultSet row) throws SQLException {
-            return new Key(
-                    row.getString("aid_id"),
-                    Pool.valueOf(row.getString("pool")),
-                    row.getInt("act"),
-                    Objects.requireNonNull(Sql.instant(row, "from_time")));
-        }
-
-        private boolean counts(CandidateTables.Counted row) {
-            return row.aidId().equals(aidId)
-                    && row.act() == act
-                    && !row.effective().isBefore(from)
-                    && switch (pool) {
-                        case CONFIRMED -> row.confirmed();
-                        case UNCONFIRMED -> !row.confirmed();
-                        case ALL -> true;
-                    };
-        }
-    }
-
-    private record Probe(Key tally, String name) {}
+    /** When a name was last heard: from anybody, and unconfirmed; null where it was not. */
+    private record Heard(@Nullable Instant ever, @Nullable Instant unconfirmed) {}
 
     private final Sql sql;
-    private final List<Probe> origins;
-    private final List<Probe> reports;
-    private final List<Boolean> originsBefore;
-    private final List<Boolean> reportsBefore;
+    private final List<Name> origins;
+    private final List<Name> reports;
+    private final List<Heard> originsBefore;
+    private final List<Heard> reportsBefore;
+    private final Map<Run, TreeMap<Instant, Change>> changes = new HashMap<>();
 
-    private Tallies(Sql sql, Set<Probe> origins, Set<Probe> reports) {
+    private Tallies(Sql sql, Set<Name> origins, Set<Name> reports) {
         this.sql = sql;
         this.origins = List.copyOf(origins);
         this.reports = List.copyOf(reports);
-        this.originsBefore = held(HOLDS_ORIGIN, this.origins);
-        this.reportsBefore = held(HOLDS_REPORT, this.reports);
+        this.originsBefore = heard(LAST_HEARD, this.origins);
+        this.reportsBefore = heard(LAST_REPORTED, this.reports);
     }
 
-    /**
-     * The tallies that these rows, leaving or coming, may change; as they are before the change.
-     */
+    /** The names of these rows, leaving or coming, as they were heard before the change. */
     static Tallies concernedBy(Sql sql, Collection<CandidateTables.Counted> rows) {
-        Set<String> lines = new LinkedHashSet<>();
-        rows.forEach(row -> lines.add(row.aidId()));
-        Set<Probe> origins = new LinkedHashSet<>();
-        Set<Probe> reports = new LinkedHashSet<>();
-        List<Key> tallies = lines.isEmpty() ? List.of() : sql.list(OF_LINES, Key::of, lines);
-        for (Key tally : tallies) {
-            for (CandidateTables.Counted row : rows) {
-                if (tally.counts(row)) {
-                    note(origins, tally, row.origin());
-                    note(reports, tally, row.report());
-                }
+        Set<Name> origins = new LinkedHashSet<>();
+        Set<Name> reports = new LinkedHashSet<>();
+        for (CandidateTables.Counted row : rows) {
+            Run run = new Run(row.aidId(), row.act());
+            if (row.origin() != null) {
+                origins.add(new Name(run, row.origin()));
+            }
+            if (row.report() != null) {
+                reports.add(new Name(run, row.report()));
             }
         }
         return new Tallies(sql, origins, reports);
     }
 
-    private static void note(Set<Probe> probes, Key tally, @Nullable String name) {
-        if (name != null) {
-            probes.add(new Probe(tally, name));
+    /** Once the candidates are changed: counts each name where it is heard last now. */
+    void follow() {
+        count(
+                origins,
+                originsBefore,
+                heard(LAST_HEARD, origins),
+                (change, by) -> change.origins += by,
+                (change, by) -> change.unconfirmedOrigins += by);
+        count(
+                reports,
+                reportsBefore,
+                heard(LAST_REPORTED, reports),
+                (change, by) -> change.reports += by,
+                (change, by) -> change.unconfirmedReports += by);
+        List<Place> places = new ArrayList<>();
+        changes.forEach(
+                (run, times) ->
+                        times.forEach(
+                                (time, change) -> {
+                                    if (!change.isNone()) {
+                                        places.add(new Place(run, time, change));
+                                    }
+                                }));
+        if (!places.isEmpty()) {
+            new TallyTable(sql).add(places);
         }
     }
 
-    /** Once the candidates are changed: adds what came and takes off what went. */
-    void follow() {
-        List<@Nullable Object[]> updates = new ArrayList<>();
-        changes(origins, originsBefore, held(HOLDS_ORIGIN, origins), true, updates);
-        changes(reports, reportsBefore, held(HOLDS_REPORT, reports), false, updates);
-        sql.each(ADD, updates);
+    @FunctionalInterface
+    private interface Adding {
+        void add(Change change, int by);
     }
 
-    private static void changes(
-            List<Probe> probes,
-            List<Boolean> before,
-            List<Boolean> after,
-            boolean ofOrigins,
-            List<@Nullable Object[]> updates) {
-        for (int i = 0; i < probes.size(); i++) {
-            if (!before.get(i).equals(after.get(i))) {
-                int change = after.get(i) ? 1 : -1;
-                Key tally = probes.get(i).tally();
-                updates.add(
-                        new @Nullable Object[] {
-                            ofOrigins ? change : 0,
-                            ofOrigins ? 0 : change,
-                            tally.aidId(),
-                            tally.pool(),
-                            tally.act(),
-                            tally.from()
-                        });
+    private void count(
+            List<Name> names,
+            List<Heard> before,
+            List<Heard> after,
+            Adding ever,
+            Adding unconfirmed) {
+        for (int i = 0; i < names.size(); i++) {
+            Run run = names.get(i).run();
+            move(run, before.get(i).ever(), after.get(i).ever(), ever);
+            move(run, before.get(i).unconfirmed(), after.get(i).unconfirmed(), unconfirmed);
+        }
+    }
+
+    private void move(Run run, @Nullable Instant from, @Nullable Instant to, Adding adding) {
+        if (!Objects.equals(from, to)) {
+            if (from != null) {
+                adding.add(at(run, from), -1);
+            }
+            if (to != null) {
+                adding.add(at(run, to), 1);
             }
         }
     }
 
-    private List<Boolean> held(String query, List<Probe> probes) {
-        return probes.isEmpty()
+    private Change at(Run run, Instant time) {
+        return changes.computeIfAbsent(run, _ -> new TreeMap<>())
+                .computeIfAbsent(time, _ -> new Change());
+    }
+
+    private List<Heard> heard(String query, List<Name> names) {
+        return names.isEmpty()
                 ? List.of()
                 : sql.list(
                         query,
-                        row -> row.getBoolean("held"),
-                        probes.stream().map(each -> each.tally().aidId()).toList(),
-                        probes.stream().map(each -> each.tally().pool().name()).toList(),
-                        new Sql.Numbers(probes.stream().map(each -> each.tally().act()).toList()),
-                        new Sql.Times(probes.stream().map(each -> each.tally().from()).toList()),
-                        probes.stream().map(Probe::name).toList());
+                        Tallies::heard,
+                        names.stream().map(each -> each.run().aidId()).toList(),
+                        new Sql.Numbers(names.stream().map(each -> each.run().act()).toList()),
+                        names.stream().map(Name::name).toList());
+    }
+
+    private static Heard heard(ResultSet row) throws SQLException {
+        return new Heard(Sql.instant(row, "heard"), Sql.instant(row, "unconfirmed"));
     }
 }

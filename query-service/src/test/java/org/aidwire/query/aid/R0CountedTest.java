@@ -108,7 +108,7 @@ class R0CountedTest {
         assertThat(newsroom.picture().statements().get("b").verdict())
                 .isEqualTo(
                         new Counting.Verdict.Discounted(
-                                Rule.R0, "outranked by a on an overlapping span"));
+                                Rule.R0, "outranked on an overlapping span"));
     }
 
     @Test

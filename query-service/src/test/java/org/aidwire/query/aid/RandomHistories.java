@@ -43,21 +43,32 @@ public final class RandomHistories {
                     "AIR_DEFENCE",
                     "PATRIOT",
                     "FOOD_GRAIN");
+    private static final List<String> FEW_ITEMS = List.of("AIR_DEFENCE", "PATRIOT");
+    private static final List<Act> TO_AND_FRO =
+            List.of(Act.REQUEST, Act.COMMIT, Act.COMMIT, Act.DELIVER, Act.SUSPEND, Act.WITHDRAW);
     private static final List<String> PARTIES =
             List.of("KR", "UA", "WFP", "UN", "KR-PARLIAMENT", "RU");
 
     private final Random dice;
+
+    /**
+     * Whether few articles hold many statements on overlapping spans, which move one line back and
+     * forth and tell the same figures again.
+     */
+    private final boolean crowded;
+
     private final List<Recorded<Article>> articles = new ArrayList<>();
     private final List<Recorded<Statement>> statements = new ArrayList<>();
 
     private RandomHistories(long seed) {
         this.dice = new Random(seed);
+        this.crowded = oneIn(3);
     }
 
     /** A history of up to {@code size} statements and a third as many articles. */
     public static History of(long seed, int size) {
         RandomHistories random = new RandomHistories(seed);
-        int articles = random.dice.nextInt(1 + size / 3);
+        int articles = random.dice.nextInt(1 + (random.crowded ? 3 : size / 3));
         for (int i = 0; i < articles; i++) {
             random.article("a" + i, articles);
         }
@@ -69,7 +80,7 @@ public final class RandomHistories {
     }
 
     private void article(String uri, int articles) {
-        int versions = oneIn(3) ? 1 + dice.nextInt(3) : 1;
+        int versions = crowded || oneIn(3) ? 1 + dice.nextInt(3) : 1;
         for (int version = 1; version <= versions; version++) {
             PubStatus pubStatus = oneIn(5) ? pick(PubStatus.values()) : PubStatus.USABLE;
             List<Article.Credit> credits = new ArrayList<>();
@@ -111,7 +122,7 @@ public final class RandomHistories {
      * its neighbours alone: clusters split and come together as versions come.
      */
     private @Nullable String body() {
-        return switch (dice.nextInt(6)) {
+        return switch (crowded && !oneIn(6) ? 4 + dice.nextInt(2) : dice.nextInt(6)) {
             case 0 -> null;
             case 1, 2, 3 -> {
                 int from = 9 * dice.nextInt(5);
@@ -155,18 +166,20 @@ public final class RandomHistories {
                 oneIn(2) ? Attribution.ON_RECORD : pick(Attribution.values()),
                 "words",
                 false,
-                oneIn(3) ? new Statement.Span(start, start + dice.nextInt(12)) : null,
+                crowded || oneIn(3) ? new Statement.Span(start, start + dice.nextInt(12)) : null,
                 when(),
                 when(),
-                oneIn(6) ? pick(Act.values()) : pick(movers()),
-                oneIn(2) ? Modality.ASSERTED : pick(Modality.values()),
+                oneIn(6) ? pick(Act.values()) : crowded ? pick(TO_AND_FRO) : pick(movers()),
+                !oneIn(crowded ? 4 : 2) ? Modality.ASSERTED : pick(Modality.values()),
                 aid(),
                 oneIn(2) ? null : "if asked",
                 oneIn(6)
                         ? new Statement.Origin(oneIn(2) ? null : pick(OUTLETS), Relation.CITES)
                         : null,
                 new Statement.Provenance(
-                        oneIn(2) ? ProvenanceBy.FEED : pick(ProvenanceBy.values()), null, null),
+                        !crowded && oneIn(2) ? ProvenanceBy.FEED : pick(ProvenanceBy.values()),
+                        null,
+                        null),
                 oneIn(10) ? pick(PubStatus.values()) : PubStatus.USABLE);
     }
 
@@ -177,7 +190,7 @@ public final class RandomHistories {
     }
 
     private Aid aid() {
-        List<String> items = new ArrayList<>(List.of(pick(ITEMS)));
+        List<String> items = new ArrayList<>(List.of(pick(crowded ? FEW_ITEMS : ITEMS)));
         if (oneIn(5)) {
             items.add(pick(ITEMS));
         }
@@ -190,7 +203,7 @@ public final class RandomHistories {
                         ? List.of(new Aid.Beneficiary(pick(PARTIES), Aid.Beneficiary.Basis.EXAMPLE))
                         : List.of(),
                 items,
-                oneIn(3) ? 2023 + dice.nextInt(3) : null,
+                !crowded && oneIn(3) ? 2023 + dice.nextInt(3) : null,
                 oneIn(4) ? "P" + dice.nextInt(2) : null,
                 oneIn(2)
                         ? new Aid.Amount(

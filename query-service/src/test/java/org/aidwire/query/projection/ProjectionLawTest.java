@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.query.aid.Counting;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.RandomHistories;
@@ -63,11 +64,22 @@ class ProjectionLawTest {
             assertThat(stored.lines())
                     .as("seed %d after %d events", seed, arrived.size())
                     .isEqualTo(expected.lines());
+            assertThat(stored.counted())
+                    .as("what counts of seed %d after %d events", seed, arrived.size())
+                    .isEqualTo(counted(expected));
         }
         assertThat(stored.linesByChangeLog())
                 .as("change log of seed %d", seed)
                 .isEqualTo(stored.lines());
         assertThat(stored.refusals()).as("seed %d", seed).isEqualTo(refusals(arrived));
+    }
+
+    private static List<String> counted(History.Picture picture) {
+        return picture.statements().values().stream()
+                .filter(view -> view.verdict() instanceof Counting.Verdict.Counted)
+                .map(view -> view.statement().id())
+                .sorted()
+                .toList();
     }
 
     /** Before any embargo is looked at: what is refused does not hang on the clock. */

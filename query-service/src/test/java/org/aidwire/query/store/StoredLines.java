@@ -88,6 +88,15 @@ public final class StoredLines {
                                 row -> row.getString("refused")));
     }
 
+    /** The statements that count (R0), sorted. */
+    public List<String> counted() {
+        return read(
+                sql ->
+                        sql.list(
+                                "select id from statement where counted order by id",
+                                row -> row.getString("id")));
+    }
+
     /** One number, such as a count. */
     public long number(String query) {
         return read(sql -> sql.list(query, row -> row.getLong(1)).getFirst());

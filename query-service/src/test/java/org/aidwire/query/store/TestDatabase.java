@@ -18,8 +18,15 @@ public final class TestDatabase {
 
     private static final String EMPTY =
             """
-            truncate article_version, statement_version, article, statement, candidate, denial, \
-            tally, line, change, consumed, parked, body, body_key, near_member;
+            do $$
+            begin
+                execute (
+                    select 'truncate ' || string_agg(quote_ident(tablename), ', ')
+                    from pg_tables
+                    where schemaname = 'public'
+                        and tablename not in ('flyway_schema_history', 'horizon'));
+            end
+            $$;
             update horizon set judged_at = '-infinity';
             """;
 
