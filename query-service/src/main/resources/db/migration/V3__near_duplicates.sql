@@ -23,7 +23,6 @@ create table body_key (
     near_group bigint not null,
     primary key (shingle, near_group)
 );
-create index body_key_group on body_key (near_group);
 
 -- The articles on record that can be near-duplicates, with the cluster that connects their highest
 -- versions' bodies. The first of a cluster in near_member_earliest is whom the others copy.

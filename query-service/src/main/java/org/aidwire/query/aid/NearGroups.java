@@ -3,11 +3,13 @@ package org.aidwire.query.aid;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,8 @@ public final class NearGroups {
         /** The shingles of each group's pivot. */
         Map<Long, long[]> pivots(Collection<Long> groups);
 
-        /** Whether a member of the group at such a distance from its pivot is what is sought. */
-        boolean anyWithin(long group, Ring ring, Predicate<long[]> sought);
+        /** Those groups of which a member within its ring is what is sought. */
+        Set<Long> anyWithin(Map<Long, Ring> rings, Predicate<long[]> sought);
 
         /** Makes groups one; returns which of them lives on. */
         long merge(Collection<Long> groups);
@@ -82,11 +84,7 @@ public final class NearGroups {
         Set<Long> found = new HashSet<>();
         byKey.values().forEach(found::addAll);
         Map<Long, long[]> pivots = shelf.pivots(found);
-        List<Long> near =
-                found.stream()
-                        .filter(group -> isNear(shingles, group, pivot(pivots, group), shelf))
-                        .sorted()
-                        .toList();
+        List<Long> near = near(shingles, pivots, shelf);
         if (near.isEmpty()) {
             return shelf.begin(shingles, keys(shingles, byKey, near, shingles));
         }
@@ -99,12 +97,21 @@ public final class NearGroups {
                 keys(shingles, byKey, near, pivot));
     }
 
-    private static boolean isNear(long[] shingles, long group, long[] pivot, Shelf shelf) {
-        return NearDuplicates.near(shingles, pivot)
-                || shelf.anyWithin(
-                        group,
-                        Ring.around(NearDuplicates.distance(shingles, pivot)),
-                        member -> NearDuplicates.near(shingles, member));
+    private static List<Long> near(long[] shingles, Map<Long, long[]> pivots, Shelf shelf) {
+        Set<Long> near = new TreeSet<>();
+        Map<Long, Ring> rings = new HashMap<>();
+        pivots.forEach(
+                (group, pivot) -> {
+                    if (NearDuplicates.near(shingles, pivot)) {
+                        near.add(group);
+                    } else {
+                        rings.put(group, Ring.around(NearDuplicates.distance(shingles, pivot)));
+                    }
+                });
+        if (!rings.isEmpty()) {
+            near.addAll(shelf.anyWithin(rings, member -> NearDuplicates.near(shingles, member)));
+        }
+        return List.copyOf(near);
     }
 
     private static long[] pivot(Map<Long, long[]> pivots, long group) {

@@ -24,7 +24,11 @@ final class NearGroupsInMemory implements NearGroups.Shelf {
         }
     }
 
-    private record Member(long id, long[] shingles, double distanceFromPivot) {}
+    private record Member(long id, long[] shingles, double distanceFromPivot) {
+        boolean isIn(NearGroups.Ring ring) {
+            return distanceFromPivot >= ring.from() && distanceFromPivot <= ring.to();
+        }
+    }
 
     private final Map<Long, Group> groups = new HashMap<>();
     private final Map<Long, List<Long>> byKey = new HashMap<>();
@@ -54,15 +58,16 @@ final class NearGroupsInMemory implements NearGroups.Shelf {
     }
 
     @Override
-    public boolean anyWithin(long group, NearGroups.Ring ring, Predicate<long[]> sought) {
-        for (Member member : group(group).members) {
-            if (member.distanceFromPivot() >= ring.from()
-                    && member.distanceFromPivot() <= ring.to()
-                    && sought.test(member.shingles())) {
-                return true;
-            }
-        }
-        return false;
+    public Set<Long> anyWithin(Map<Long, NearGroups.Ring> rings, Predicate<long[]> sought) {
+        Set<Long> found = new HashSet<>();
+        rings.forEach(
+                (group, ring) -> {
+                    if (group(group).members.stream()
+                            .anyMatch(each -> each.isIn(ring) && sought.test(each.shingles()))) {
+                        found.add(group);
+                    }
+                });
+        return found;
     }
 
     @Override

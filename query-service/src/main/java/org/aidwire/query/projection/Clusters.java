@@ -126,7 +126,7 @@ final class Clusters {
                             .toList();
             near.forEach(this::noteLeader);
             cluster = near.isEmpty() ? Long.valueOf(table.newCluster()) : merge(body.group(), near);
-            table.move(List.of(id), cluster);
+            table.occupy(List.of(id), cluster);
         } else {
             noteLeader(cluster);
         }

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.aidwire.query.aid.NearDuplicates;
 import org.aidwire.query.aid.NearGroups;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +46,24 @@ final class BodyTable implements NearGroups.Shelf {
             where id = any(?)
             """;
 
-    private static final String WITHIN =
+    /** Of each group the first in its ring. */
+    private static final String FIRST_WITHIN =
             """
-            select radius, id, shingles
+            select ring.near_group, member.radius, member.id, member.shingles
+            from unnest(?, ?::float8[], ?::float8[]) ring (near_group, least, greatest)
+            cross join lateral (
+                select radius, id, shingles
+                from body
+                where near_group = ring.near_group
+                  and radius between ring.least and ring.greatest
+                  and id <> ring.near_group
+                order by radius, id
+                limit ?) member
+            """;
+
+    private static final String NEXT_WITHIN =
+            """
+            select near_group, radius, id, shingles
             from body
             where near_group = ? and (radius, id) > (?, ?) and radius <= ?
             order by radius, id
@@ -88,10 +107,11 @@ final class BodyTable implements NearGroups.Shelf {
             where id = ?
             """;
 
+    /** A group's keys are among its bodies' shingles. */
     private static final String MOVE_KEYS =
             """
             with gone as (
-                delete from body_key where near_group = ? returning shingle
+                delete from body_key where near_group = ? and shingle = any(?) returning shingle
             )
             insert into body_key (shingle, near_group)
             select shingle, ? from gone
@@ -101,7 +121,7 @@ final class BodyTable implements NearGroups.Shelf {
     /** Bodies read at a time while one near member is looked for. */
     private static final int PAGE = 20;
 
-    record Member(double radius, long id, long[] shingles) {}
+    record Member(long group, double radius, long id, long[] shingles) {}
 
     private final Sql sql;
 
@@ -137,21 +157,55 @@ final class BodyTable implements NearGroups.Shelf {
     }
 
     @Override
-    public boolean anyWithin(long group, NearGroups.Ring ring, Predicate<long[]> sought) {
-        double from = ring.from();
-        long after = -1;
-        while (true) {
-            List<Member> page =
-                    sql.list(WITHIN, BodyTable::member, group, from, after, ring.to(), PAGE);
-            if (page.stream().anyMatch(member -> sought.test(member.shingles()))) {
-                return true;
-            }
-            if (page.size() < PAGE) {
-                return false;
-            }
-            from = page.getLast().radius();
-            after = page.getLast().id();
-        }
+    public Set<Long> anyWithin(Map<Long, NearGroups.Ring> rings, Predicate<long[]> sought) {
+        Set<Long> found = new HashSet<>();
+        List<Long> groups = List.copyOf(rings.keySet());
+        Map<Long, List<Member>> first =
+                sql
+                        .list(
+                                FIRST_WITHIN,
+                                BodyTable::member,
+                                ids(groups),
+                                bounds(groups, rings, NearGroups.Ring::from),
+                                bounds(groups, rings, NearGroups.Ring::to),
+                                PAGE)
+                        .stream()
+                        .collect(Collectors.groupingBy(Member::group));
+        first.forEach(
+                (group, members) -> {
+                    double to = Objects.requireNonNull(rings.get(group)).to();
+                    List<Member> page = members;
+                    while (!holds(page, sought) && page.size() == PAGE) {
+                        Member last = page.getLast();
+                        page =
+                                sql.list(
+                                        NEXT_WITHIN,
+                                        BodyTable::member,
+                                        group,
+                                        last.radius(),
+                                        last.id(),
+                                        to,
+                                        PAGE);
+                    }
+                    if (holds(page, sought)) {
+                        found.add(group);
+                    }
+                });
+        return found;
+    }
+
+    private static boolean holds(List<Member> page, Predicate<long[]> sought) {
+        return page.stream().anyMatch(member -> sought.test(member.shingles()));
+    }
+
+    private static List<String> bounds(
+            List<Long> groups,
+            Map<Long, NearGroups.Ring> rings,
+            ToDoubleFunction<NearGroups.Ring> bound) {
+        return groups.stream()
+                .map(group -> Objects.requireNonNull(rings.get(group)))
+                .map(ring -> String.valueOf(bound.applyAsDouble(ring)))
+                .toList();
     }
 
     /** The largest lives on; the bodies of the others are read once. */
@@ -169,16 +223,13 @@ final class BodyTable implements NearGroups.Shelf {
         long[] pivot = Objects.requireNonNull(pivots(List.of(into)).get(into));
         for (long group : groups) {
             if (group != into) {
-                List<@Nullable Object[]> moved = new ArrayList<>();
                 shingles(OF_GROUP, group)
                         .forEach(
-                                (id, each) ->
-                                        moved.add(
-                                                new @Nullable Object[] {
-                                                    into, NearDuplicates.distance(each, pivot), id
-                                                }));
-                sql.each(MOVE, moved);
-                sql.update(MOVE_KEYS, group, into);
+                                (id, each) -> {
+                                    double radius = NearDuplicates.distance(each, pivot);
+                                    sql.update(MOVE, into, radius, id);
+                                    sql.update(MOVE_KEYS, group, each, into);
+                                });
             }
         }
         return into;
@@ -215,7 +266,11 @@ final class BodyTable implements NearGroups.Shelf {
     }
 
     static Member member(ResultSet row) throws SQLException {
-        return new Member(row.getDouble("radius"), row.getLong("id"), Sql.numbers(row, "shingles"));
+        return new Member(
+                row.getLong("near_group"),
+                row.getDouble("radius"),
+                row.getLong("id"),
+                Sql.numbers(row, "shingles"));
     }
 
     private static byte[] digest(long[] shingles) {

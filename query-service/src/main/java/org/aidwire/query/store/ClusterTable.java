@@ -135,7 +135,7 @@ public final class ClusterTable {
 
     private static final String WITHIN =
             """
-            select radius, id, shingles
+            select near_group, radius, id, shingles
             from body
             where near_group = ? and (radius, id) > (?, ?) and radius <= ? and cluster = ?
             order by radius, id
@@ -253,11 +253,15 @@ public final class ClusterTable {
                         ids(members.stream().map(Member::body).toList())));
     }
 
+    /** Puts bodies into a cluster that no article on record had, until now. */
+    public void occupy(Collection<Long> bodies, long cluster) {
+        sql.update(OCCUPY, cluster, ids(bodies), cluster);
+    }
+
     /** Puts bodies into a cluster, and the articles that have them; returns those articles. */
     public List<String> move(Collection<Long> bodies, long cluster) {
-        long[] ids = ids(bodies);
-        sql.update(OCCUPY, cluster, ids, cluster);
-        return sql.list(MOVE, row -> row.getString("uri"), cluster, ids);
+        occupy(bodies, cluster);
+        return sql.list(MOVE, row -> row.getString("uri"), cluster, ids(bodies));
     }
 
     public Body body(long id) {
