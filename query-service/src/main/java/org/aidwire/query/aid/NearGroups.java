@@ -31,6 +31,9 @@ public final class NearGroups {
     /** More than the rounding of two distances. */
     private static final double ROUNDING = 1e-9;
 
+    /** A distance up to which two bodies are near, however it was rounded. */
+    public static final double SURELY_NEAR = NearDuplicates.NEAR - ROUNDING;
+
     private static final long[] NONE = {};
 
     /** Where groups are kept. A group has the id of its pivot. */

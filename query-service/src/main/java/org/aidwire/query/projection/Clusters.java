@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * R9: keeps the clusters of near-duplicates among the articles on record as articles come, change
  * and go. They are what is connected among the present bodies, whatever came first. An article that
- * comes costs a few look-ups; where one leaves, its cluster is taken apart and put together again,
- * which costs as much as the cluster is large.
+ * comes costs a few look-ups, and so does one that leaves while all others are near to the group's
+ * pivot; else its cluster is taken apart and put together again, which costs as much as it is
+ * large.
  */
 final class Clusters {
 
@@ -107,13 +108,18 @@ final class Clusters {
                                         member -> table.body(member.body()).group(),
                                         (a, _) -> a));
         groups.forEach(
-                (cluster, group) ->
-                        NearDuplicates.groups(table.bodies(group, cluster)).stream()
-                                .skip(1)
-                                .forEach(
-                                        part ->
-                                                reached.addAll(
-                                                        table.move(part, table.newCluster()))));
+                (cluster, group) -> {
+                    if (!table.isHeldByPivot(group, cluster)) {
+                        split(group, cluster);
+                    }
+                });
+    }
+
+    /** The largest part stays the cluster. */
+    private void split(long group, long cluster) {
+        NearDuplicates.groups(table.bodies(group, cluster)).stream()
+                .skip(1)
+                .forEach(part -> reached.addAll(table.move(part, table.newCluster())));
     }
 
     private void join(Seat seat, long id) {

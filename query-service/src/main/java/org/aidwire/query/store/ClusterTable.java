@@ -142,6 +142,15 @@ public final class ClusterTable {
             limit ?
             """;
 
+    /** Its pivot is in the cluster, and nothing in it is farther from that than near. */
+    private static final String HELD_BY_PIVOT =
+            """
+            select exists (
+                    select from body where id = ? and cluster = ?)
+                and not exists (
+                    select from body where near_group = ? and cluster = ? and radius > ?) as held
+            """;
+
     private static final String BODIES =
             """
             select id, shingles
@@ -299,6 +308,19 @@ public final class ClusterTable {
             from = page.getLast().radius();
             after = page.getLast().id();
         }
+    }
+
+    /** Whether a cluster is connected by its group's pivot alone; false may mean either. */
+    public boolean isHeldByPivot(long group, long cluster) {
+        return Boolean.TRUE.equals(
+                sql.first(
+                        HELD_BY_PIVOT,
+                        row -> row.getBoolean("held"),
+                        group,
+                        cluster,
+                        group,
+                        cluster,
+                        NearGroups.SURELY_NEAR));
     }
 
     /** The bodies in a cluster of a group. */
