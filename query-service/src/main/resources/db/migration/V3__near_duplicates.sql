@@ -1,7 +1,7 @@
 -- Near-duplicates (R9), maintained as articles come: docs/near-duplicates.md.
 -- The tables that come here are filled by the projection alone, so the model starts over from the log.
-truncate article_version, statement_version, article, statement, candidate, denial, tally, line,
-    change, consumed;
+truncate article_version, statement_version, article, statement, span, candidate, figure, denial, tally,
+    line, change, consumed;
 update horizon set judged_at = '-infinity';
 
 -- Every body ever recorded that is long enough to be compared, equal sets of shingles once. Groups
