@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * R9: keeps the clusters of near-duplicates among the articles on record as articles come, change
  * and go. They are what is connected among the present bodies, whatever came first. An article that
- * comes costs a few look-ups, and so does one that leaves while all others are near to the group's
- * pivot; else its cluster is taken apart and put together again, which costs as much as it is
- * large.
+ * comes costs a few look-ups, and so does one that leaves while one body is near to all others of
+ * its cluster; else that is taken apart and put together again, which costs as much as it is large.
  */
 final class Clusters {
 
@@ -109,7 +108,7 @@ final class Clusters {
                                         (a, _) -> a));
         groups.forEach(
                 (cluster, group) -> {
-                    if (!table.isHeldByPivot(group, cluster)) {
+                    if (!table.isHeldByOne(group, cluster)) {
                         split(group, cluster);
                     }
                 });

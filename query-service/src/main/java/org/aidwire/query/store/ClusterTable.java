@@ -142,13 +142,22 @@ public final class ClusterTable {
             limit ?
             """;
 
-    /** Its pivot is in the cluster, and nothing in it is farther from that than near. */
-    private static final String HELD_BY_PIVOT =
+    /** All are near to the one that is nearest to the group's pivot: the distance is a metric. */
+    private static final String HELD_BY_ONE =
             """
-            select exists (
-                    select from body where id = ? and cluster = ?)
-                and not exists (
-                    select from body where near_group = ? and cluster = ? and radius > ?) as held
+            select (
+                    select radius
+                    from body
+                    where near_group = own.near_group and cluster = own.cluster
+                    order by radius, id
+                    limit 1)
+                + (
+                    select radius
+                    from body
+                    where near_group = own.near_group and cluster = own.cluster
+                    order by radius desc, id desc
+                    limit 1) <= ? as held
+            from (values (?::bigint, ?::bigint)) own (near_group, cluster)
             """;
 
     private static final String BODIES =
@@ -310,17 +319,15 @@ public final class ClusterTable {
         }
     }
 
-    /** Whether a cluster is connected by its group's pivot alone; false may mean either. */
-    public boolean isHeldByPivot(long group, long cluster) {
+    /** Whether one body connects a cluster by itself; false may mean either. */
+    public boolean isHeldByOne(long group, long cluster) {
         return Boolean.TRUE.equals(
                 sql.first(
-                        HELD_BY_PIVOT,
+                        HELD_BY_ONE,
                         row -> row.getBoolean("held"),
+                        NearGroups.SURELY_NEAR,
                         group,
-                        cluster,
-                        group,
-                        cluster,
-                        NearGroups.SURELY_NEAR));
+                        cluster));
     }
 
     /** The bodies in a cluster of a group. */
