@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClustersLawTest {
 
-    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 1_000 : 25;
+    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 500 : 12;
 
     @Test
     void after_every_batch_the_clusters_are_those_of_all_pairs() {

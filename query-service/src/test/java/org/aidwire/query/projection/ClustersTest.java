@@ -84,13 +84,13 @@ class ClustersTest {
     /** R12: neither the number of copies nor that of articles with one footer is read. */
     @Test
     void each_look_up_of_near_duplicates_is_an_index_look_up() {
-        project(articles(0, 600));
+        project(articles(0, 400));
         new StoredLines(database).change("analyze");
         ExplainedDatabase explained = new ExplainedDatabase(database);
         Projector projector = new Projector(new ReadModel(explained.dataSource()));
 
         Set<String> seen = new HashSet<>();
-        for (Event event : Arrivals.of(articles(600, 615).history())) {
+        for (Event event : Arrivals.of(articles(400, 412).history())) {
             projector.project(List.of(event), List.of(), NOW);
             List<ExplainedDatabase.Scan> scans = explained.scans();
             scans.forEach(scan -> seen.add(scan.relation()));
