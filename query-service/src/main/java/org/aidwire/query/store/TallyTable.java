@@ -131,19 +131,19 @@ final class TallyTable {
             """
             with bound (aid_id, act, t0) as (
                 values (?, ?::smallint, ?::timestamptz)
-            ), first as (
+            ), first as materialized (
                 select b.*, coalesce((
                     select min(t.from_time) from tally t
                     where t.aid_id = b.aid_id and t.act = b.act and t.level = 1
                         and t.from_time >= b.t0), 'infinity') as t1
                 from bound b
-            ), second as (
+            ), second as materialized (
                 select b.*, coalesce((
                     select min(t.from_time) from tally t
                     where t.aid_id = b.aid_id and t.act = b.act and t.level = 2
                         and t.from_time >= b.t1), 'infinity') as t2
                 from first b
-            ), third as (
+            ), third as materialized (
                 select b.*, coalesce((
                     select min(t.from_time) from tally t
                     where t.aid_id = b.aid_id and t.act = b.act and t.level = 3
