@@ -1,5 +1,8 @@
 package org.aidwire.query.store;
 
+import org.aidwire.contract.ProvenanceBy;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.aidwire.contract.ProvenanceBy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * R0: which statements are outranked on an overlapping span of their article. Each knows one that
@@ -43,27 +44,36 @@ public final class SpanTable {
             values (?, ?, ?, ?, ?, ?, int4range(?, ?))
             """;
 
-    private static final String OUTRANK_BY_EDITOR =
+    /**
+     * Overlapping spans of those that come are one, so each statement below is met once or twice.
+     */
+    private static final String BELOW_EDITORS =
             """
-            update span below
-            set outranked_by = above.statement_id
-            from span above
-            where above.statement_id = any(?) and above.provenance = 'EDITOR'
-                and below.provenance <> 'EDITOR' and below.outranked_by is null
-                and below.article_uri = above.article_uri and below.place && above.place
-            returning below.statement_id
+            select below.statement_id
+            from (
+                select article_uri, unnest(range_agg(int4range(from_unit, to_unit))) as place
+                from unnest(?::text[], ?::int[], ?::int[]) as e (article_uri, from_unit, to_unit)
+                group by article_uri
+            ) as above
+            join span below on below.article_uri = above.article_uri
+                and below.place && above.place and below.provenance <> 'EDITOR'
+                and below.outranked_by is null
             """;
 
-    private static final String OUTRANK_BY_FEED =
+    private static final String BELOW_FEEDS =
             """
-            update span below
-            set outranked_by = above.statement_id
-            from span above
-            where above.statement_id = any(?) and above.provenance = 'FEED' and above.moves
-                and below.provenance = 'EXTRACTOR' and below.moves and below.outranked_by is null
-                and below.article_uri = above.article_uri and below.place && above.place
+            select below.statement_id
+            from (
+                select article_uri, donor, recipient,
+                    unnest(range_agg(int4range(from_unit, to_unit))) as place
+                from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::text[])
+                    as f (article_uri, from_unit, to_unit, donor, recipient)
+                group by article_uri, donor, recipient
+            ) as above
+            join span below on below.article_uri = above.article_uri
                 and below.donor = above.donor and below.recipient = above.recipient
-            returning below.statement_id
+                and below.place && above.place and below.provenance = 'EXTRACTOR'
+                and below.moves and below.outranked_by is null
             """;
 
     private static final String FIND_ABOVE =
@@ -165,9 +175,8 @@ public final class SpanTable {
             sql.update(REMOVE, gone);
         }
         if (!coming.isEmpty()) {
+            reached.addAll(below(coming));
             sql.each(ADD, coming.stream().map(SpanTable::columns).toList());
-            outrank(OUTRANK_BY_EDITOR, ProvenanceBy.EDITOR, coming, reached);
-            outrank(OUTRANK_BY_FEED, ProvenanceBy.FEED, coming, reached);
             coming.forEach(span -> reached.add(span.statementId()));
         }
         if (!reached.isEmpty()) {
@@ -176,15 +185,36 @@ public final class SpanTable {
         return reached;
     }
 
-    private void outrank(String query, ProvenanceBy by, List<Span> coming, Set<String> reached) {
-        List<String> above =
-                coming.stream()
-                        .filter(span -> span.provenance() == by)
-                        .map(Span::statementId)
-                        .toList();
-        if (!above.isEmpty()) {
-            reached.addAll(sql.list(query, SpanTable::id, above));
+    /** Statements that nothing outranks so far and one of these does. */
+    private List<String> below(List<Span> coming) {
+        List<String> below = new ArrayList<>();
+        List<Span> editors =
+                coming.stream().filter(span -> span.provenance() == ProvenanceBy.EDITOR).toList();
+        if (!editors.isEmpty()) {
+            below.addAll(
+                    sql.list(
+                            BELOW_EDITORS,
+                            SpanTable::id,
+                            editors.stream().map(Span::articleUri).toList(),
+                            new Sql.Numbers(editors.stream().map(Span::start).toList()),
+                            new Sql.Numbers(editors.stream().map(Span::end).toList())));
         }
+        List<Span> feeds =
+                coming.stream()
+                        .filter(span -> span.provenance() == ProvenanceBy.FEED && span.moves())
+                        .toList();
+        if (!feeds.isEmpty()) {
+            below.addAll(
+                    sql.list(
+                            BELOW_FEEDS,
+                            SpanTable::id,
+                            feeds.stream().map(Span::articleUri).toList(),
+                            new Sql.Numbers(feeds.stream().map(Span::start).toList()),
+                            new Sql.Numbers(feeds.stream().map(Span::end).toList()),
+                            feeds.stream().map(Span::donor).toList(),
+                            feeds.stream().map(Span::recipient).toList()));
+        }
+        return below;
     }
 
     private static String id(ResultSet row) throws SQLException {

@@ -1,5 +1,8 @@
 package org.aidwire.e2e.cost;
 
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.codes.Parties;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -7,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.aidwire.contract.NewsEvent;
-import org.aidwire.contract.codes.Parties;
 
 /**
  * Prints what one more statement costs, in microseconds and in shared buffers, by what is there

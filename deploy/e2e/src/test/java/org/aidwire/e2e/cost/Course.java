@@ -1,7 +1,8 @@
 package org.aidwire.e2e.cost;
 
-import java.util.List;
 import org.aidwire.contract.NewsEvent;
+
+import java.util.List;
 
 /**
  * What comes to one line, one event after the other.

@@ -1,15 +1,16 @@
 package org.aidwire.e2e.cost;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** The courses that are measured: those of the requirement first, then the unkind ones. */
 final class Courses {
@@ -28,7 +29,11 @@ final class Courses {
                 Course.of("denied", Courses::denial),
                 Course.of("under a general stop", Courses::generalStop, Courses::plain),
                 new Course(
-                        "kill of an article", Courses::articles, Courses::carried, Courses::kill, false),
+                        "kill of an article",
+                        Courses::articles,
+                        Courses::carried,
+                        Courses::kill,
+                        false),
                 Course.of("crowd of one article", Courses::article, Courses::crowd).unkindly(),
                 Course.of("editor over a crowd", Courses::editedArticle, Courses::crowd).unkindly(),
                 Course.of("amounts told again", Courses::amount).unkindly(),
