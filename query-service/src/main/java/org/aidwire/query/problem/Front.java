@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import org.aidwire.query.role.Role;
+import org.aidwire.query.role.RoleSettings;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,14 @@ final class Front {
 
     static final String READ_METHODS = "GET, HEAD, OPTIONS";
 
+    private final boolean reads;
+
+    Front(RoleSettings roles) {
+        this.reads = roles.all().contains(Role.READER);
+    }
+
     void before(@Observes Filters filters) {
-        filters.register(Front::admit, FIRST);
+        filters.register(this::admit, FIRST);
     }
 
     void behind(@Observes Router router) {
@@ -67,7 +75,7 @@ final class Front {
         }
     }
 
-    private static void admit(RoutingContext context) {
+    private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
         openToAnyOrigin(context.response());
         if (isPreflight(request)) {
@@ -99,8 +107,13 @@ final class Front {
                 && request.headers().contains("Access-Control-Request-Method");
     }
 
-    private static @Nullable Problem refuse(HttpServerRequest request) {
+    private @Nullable Problem refuse(HttpServerRequest request) {
         String uri = request.uri();
+        if (!reads && !uri.startsWith("/q/")) {
+            return Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "this replica projects and answers no reads; ask one with the role reader");
+        }
         if (uri.length() > MAX_URI) {
             return Problem.of(
                     ProblemType.URI_TOO_LONG,

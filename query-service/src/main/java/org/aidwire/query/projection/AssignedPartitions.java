@@ -1,83 +1,91 @@
 package org.aidwire.query.projection;
 
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Default;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.Set;
 import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ReadModel;
-import org.aidwire.query.store.Schema;
-import org.aidwire.query.store.StoreFailure;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions that this consumer holds, each with the position that it goes by. Positions come
- * from the store, never from Kafka: on assignment the consumer seeks to them. Assignments change on
- * the polling thread, positions move on the projecting one.
+ * The partitions that this member of the group holds, each with the position that it goes by.
+ * Positions come from the store, never from Kafka: what is assigned stands still until its position
+ * is known. All of it belongs to one thread, and assignments change within polls alone: so never
+ * while a batch is being projected, unless the projection waits and polls here to stay a member.
  */
-@ApplicationScoped
-@Default
-@Identifier("projection")
-class AssignedPartitions implements KafkaConsumerRebalanceListener {
+class AssignedPartitions implements ConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(AssignedPartitions.class);
 
-    private final ReadModel readModel;
-    private final Schema schema;
+    /**
+     * The first tries follow at once: whoever was stopped for long and lost its connection learns
+     * from the stored positions, rather than from Kafka, that others went on.
+     */
+    private static final int TRIES_WITHOUT_A_LOOK = 2;
+
+    private final Consumer<byte[], byte[]> consumer;
     private final Patience patience;
-    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+    private final Progress progress;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
 
-    AssignedPartitions(ReadModel readModel, Schema schema, Patience patience) {
-        this.readModel = readModel;
-        this.schema = schema;
+    AssignedPartitions(Consumer<byte[], byte[]> consumer, Patience patience, Progress progress) {
+        this.consumer = consumer;
         this.patience = patience;
+        this.progress = progress;
     }
 
-    /** Holds the polling thread until the store answers: without positions nothing may be read. */
     @Override
-    public void onPartitionsAssigned(
-            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        try {
-            for (TopicPartition partition : partitions) {
-                long position = stored(partition);
-                next.put(partition, position);
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        LOG.infof("assigned partitions=%d", partitions.size());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(next::remove);
+        LOG.infof("let go partitions=%d", partitions.size());
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        onPartitionsRevoked(partitions);
+    }
+
+    /** Goes to the stored positions of what is newly assigned; lets all that is held be read. */
+    void resume(ReadModel readModel) {
+        Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
+        assigned.removeAll(next.keySet());
+        if (!assigned.isEmpty()) {
+            Map<PositionTable.Partition, Long> stored =
+                    readModel.projecting(
+                            tx ->
+                                    tx.positions()
+                                            .next(
+                                                    assigned.stream()
+                                                            .map(AssignedPartitions::stored)
+                                                            .toList()));
+            for (TopicPartition partition : assigned) {
+                long position = Objects.requireNonNull(stored.get(stored(partition)));
                 consumer.seek(partition, position);
+                next.put(partition, position);
             }
-            LOG.infof("reading %d partitions from their stored positions", partitions.size());
-        } catch (Patience.Stopping stopping) {
-            LOG.info("stopping before the positions could be read: nothing will be");
+            LOG.infof("reading partitions=%d from their stored positions", next.size());
         }
+        consumer.resume(next.keySet());
     }
 
-    private long stored(TopicPartition partition) {
-        for (int tried = 1; ; tried++) {
-            try {
-                if (schema.isMigrated()) {
-                    return readModel.projecting(
-                            tx -> tx.positions().next(partition.topic(), partition.partition()));
-                }
-            } catch (StoreFailure failure) {
-                LOG.warnf("positions not readable yet: %s", failure.getMessage());
-            }
-            patience.beforeNext(tried);
-        }
-    }
-
-    @Override
-    public void onPartitionsRevoked(
-            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(next::remove);
-    }
-
-    @Override
-    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(next::remove);
+    private static PositionTable.Partition stored(TopicPartition partition) {
+        return new PositionTable.Partition(partition.topic(), partition.partition());
     }
 
     /** The offset to go on from, or null where the partition is not held. */
@@ -85,16 +93,52 @@ class AssignedPartitions implements KafkaConsumerRebalanceListener {
         return next.get(partition);
     }
 
-    /** Notes positions that have been moved in the store. */
-    void moved(Collection<PositionTable.Move> moves) {
-        for (PositionTable.Move move : moves) {
-            next.replace(
-                    new TopicPartition(move.topic(), move.partition()), move.from(), move.to());
-        }
+    /** Whether the record is still to be projected, by this member. */
+    boolean isDue(ConsumerRecord<?, ?> record) {
+        Long from = next(new TopicPartition(record.topic(), record.partition()));
+        return from != null && record.offset() >= from;
     }
 
-    /** Lets go of partitions whose stored position another consumer has moved. */
-    void release(Collection<TopicPartition> partitions) {
-        partitions.forEach(next::remove);
+    /** Notes positions that have been moved in the store, and tells Kafka for its tools. */
+    void moved(Collection<PositionTable.Move> moves) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (PositionTable.Move move : moves) {
+            TopicPartition partition = new TopicPartition(move.topic(), move.partition());
+            next.put(partition, move.to());
+            offsets.put(partition, new OffsetAndMetadata(move.to()));
+        }
+        consumer.commitAsync(
+                offsets,
+                (_, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("an offset for the tools was not committed", failure);
+                    }
+                });
+    }
+
+    /**
+     * Waits before the next try, and stays a member of the group meanwhile. Partitions may be gone
+     * afterwards.
+     *
+     * @param tried how often it was tried, from 1
+     */
+    void beforeNext(int tried) {
+        patience.beforeNext(tried);
+        if (tried > TRIES_WITHOUT_A_LOOK) {
+            consumer.pause(consumer.assignment());
+            consumer.poll(Duration.ZERO);
+        }
+        progress.made();
+    }
+
+    /** Records that are known to wait in what is held. */
+    Map<TopicPartition, Long> lag() {
+        Map<TopicPartition, Long> lag = new HashMap<>();
+        next.keySet()
+                .forEach(
+                        partition ->
+                                consumer.currentLag(partition)
+                                        .ifPresent(records -> lag.put(partition, records)));
+        return lag;
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.Fault;
 import org.aidwire.contract.KafkaBinding;
 import org.aidwire.contract.KafkaBinding.ReadRecord;
 import org.aidwire.query.store.Fenced;
@@ -33,116 +35,152 @@ class Delivery {
     private record Taken(ConsumerRecord<byte[], byte[]> from, ReadRecord.@Nullable Event event) {}
 
     private final Projector projector;
-    private final AssignedPartitions partitions;
     private final Parking parking;
-    private final Patience patience;
+    private final DueWork dueWork;
     private final ProjectionMetrics metrics;
     private final InstantSource clock;
     private final int unknownTries;
 
     Delivery(
             Projector projector,
-            AssignedPartitions partitions,
             Parking parking,
-            Patience patience,
+            DueWork dueWork,
             ProjectionMetrics metrics,
             InstantSource clock,
             ProjectionConfig config) {
         this.projector = projector;
-        this.partitions = partitions;
         this.parking = parking;
-        this.patience = patience;
+        this.dueWork = dueWork;
         this.metrics = metrics;
         this.clock = clock;
         this.unknownTries = config.unknownTries();
     }
 
     /**
-     * Returns when all records are projected or parked and their positions have moved.
+     * Returns when all records are projected or parked and their positions have moved, but for
+     * those of partitions that others hold by then.
      *
      * @throws Fenced where another consumer has moved one of the positions
      */
-    void deliver(List<ConsumerRecord<byte[], byte[]>> records) {
-        if (!records.isEmpty()) {
-            apply(records.stream().map(this::read).toList());
+    void deliver(List<ConsumerRecord<byte[], byte[]>> records, AssignedPartitions partitions) {
+        List<Taken> taken = new ArrayList<>(records.size());
+        List<Parking.Poison> unreadable = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (read(record)) {
+                case ReadRecord.Event event -> taken.add(new Taken(record, event));
+                case ReadRecord.Unreadable bytes -> {
+                    taken.add(new Taken(record, null));
+                    unreadable.add(
+                            new Parking.Poison(
+                                    record,
+                                    Parking.Reason.UNREADABLE,
+                                    bytes.faults().stream()
+                                            .map(fault -> fault.pointer() + " " + fault.detail())
+                                            .collect(Collectors.joining("; "))));
+                }
+            }
         }
+        parking.park(unreadable, partitions);
+        apply(taken, partitions);
     }
 
-    private Taken read(ConsumerRecord<byte[], byte[]> record) {
+    /** Before the transaction, and so outside its lock. Bytes may be anything at all. */
+    private static ReadRecord read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.put(header.key(), header.value());
         }
-        return switch (KafkaBinding.read(headers, record.value())) {
-            case ReadRecord.Event event -> new Taken(record, event);
-            case ReadRecord.Unreadable unreadable -> {
-                parking.park(
-                        record,
-                        Parking.Reason.UNREADABLE,
-                        unreadable.faults().stream()
-                                .map(fault -> fault.pointer() + " " + fault.detail())
-                                .collect(Collectors.joining("; ")));
-                yield new Taken(record, null);
-            }
-        };
+        try {
+            return KafkaBinding.read(headers, record.value());
+        } catch (RuntimeException | StackOverflowError fault) {
+            String kind = fault.getClass().getSimpleName();
+            LOG.warnf(
+                    "unforeseen in reading %s-%d-%d: %s",
+                    record.topic(), record.partition(), record.offset(), kind);
+            return new ReadRecord.Unreadable(List.of(Fault.shape("", "is not readable: " + kind)));
+        }
     }
 
-    private void apply(List<Taken> taken) {
-        RuntimeException refused = tryToApply(taken);
+    private void apply(List<Taken> taken, AssignedPartitions partitions) {
+        Throwable refused = tryToApply(taken, partitions);
         if (refused == null) {
             return;
         }
         if (taken.size() > 1) {
             int half = taken.size() / 2;
-            apply(taken.subList(0, half));
-            apply(taken.subList(half, taken.size()));
+            apply(taken.subList(0, half), partitions);
+            apply(taken.subList(half, taken.size()), partitions);
             return;
         }
         ConsumerRecord<byte[], byte[]> record = taken.getFirst().from();
-        parking.park(record, Parking.Reason.NOT_APPLICABLE, String.valueOf(refused.getMessage()));
-        apply(List.of(new Taken(record, null)));
+        parking.park(
+                List.of(
+                        new Parking.Poison(
+                                record, Parking.Reason.NOT_APPLICABLE, String.valueOf(refused))),
+                partitions);
+        apply(List.of(new Taken(record, null)), partitions);
     }
 
-    /** Null where it was applied, else why it never will be. */
-    private @Nullable RuntimeException tryToApply(List<Taken> taken) {
-        List<ReadRecord.Event> events =
-                taken.stream().map(Taken::event).filter(Objects::nonNull).toList();
+    /** Null where all that is still ours was applied, else why it never will be. */
+    private @Nullable Throwable tryToApply(List<Taken> taken, AssignedPartitions partitions) {
         int unknown = 0;
         for (int tried = 1; ; tried++) {
+            List<Taken> due = taken.stream().filter(each -> partitions.isDue(each.from())).toList();
+            boolean hasEvents = due.stream().anyMatch(each -> each.event() != null);
             try {
-                project(taken, events);
+                project(due, partitions);
                 return null;
             } catch (Fenced | Patience.Stopping notOurs) {
                 throw notOurs;
             } catch (StoreFailure failure) {
-                boolean passes = failure.kind() == StoreFailure.Kind.TRANSIENT || events.isEmpty();
-                if (!passes) {
+                if (failure.kind() == StoreFailure.Kind.PERMANENT && hasEvents) {
                     return failure;
                 }
-                LOG.warnf("the store does not answer (%d): %s", tried, failure.getMessage());
-            } catch (RuntimeException failure) {
-                LOG.warnf(failure, "projecting %d events failed", events.size());
+                LOG.warnf("the store does not do tries=%d state=%s", tried, failure.state());
+            } catch (RuntimeException | StackOverflowError failure) {
                 unknown++;
-                if (unknown >= unknownTries && !events.isEmpty()) {
+                LOG.warnf("projecting records=%d failed %s", due.size(), where(failure));
+                // A batch is halved at once: only the record at fault is worth more tries.
+                if (hasEvents && (due.size() > 1 || unknown >= unknownTries)) {
                     return failure;
                 }
             }
-            patience.beforeNext(tried);
+            metrics.waited();
+            partitions.beforeNext(tried);
         }
     }
 
-    private void project(List<Taken> taken, List<ReadRecord.Event> events) {
-        List<Move> moves = moves(taken);
+    /** Kind and place of a failure: its message may quote what was to be projected. */
+    private static String where(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return "failure="
+                + failure.getClass().getName()
+                + (stack.length > 0 ? " at=" + stack[0] : "");
+    }
+
+    private void project(List<Taken> due, AssignedPartitions partitions) {
+        if (due.isEmpty()) {
+            return;
+        }
+        List<ReadRecord.Event> events =
+                due.stream().map(Taken::event).filter(Objects::nonNull).toList();
+        List<Move> moves = moves(due, partitions);
         Instant now = clock.instant();
         Projector.Projected projected = projector.project(events, moves, now);
         partitions.moved(moves);
         metrics.projected(projected, events, clock.instant());
+        events.stream()
+                .map(each -> each.content().event())
+                .filter(Article.class::isInstance)
+                .map(each -> ((Article) each).embargoedUntil())
+                .filter(Objects::nonNull)
+                .forEach(dueWork::expect);
     }
 
     /** From where each partition stands to after the last of its records here. */
-    private List<Move> moves(List<Taken> taken) {
+    private static List<Move> moves(List<Taken> due, AssignedPartitions partitions) {
         Map<TopicPartition, Long> to = new LinkedHashMap<>();
-        for (Taken each : taken) {
+        for (Taken each : due) {
             to.put(
                     new TopicPartition(each.from().topic(), each.from().partition()),
                     each.from().offset() + 1);
@@ -154,14 +192,8 @@ class Delivery {
                                 new Move(
                                         partition.topic(),
                                         partition.partition(),
-                                        from(partition),
+                                        Objects.requireNonNull(partitions.next(partition)),
                                         next)));
         return moves;
-    }
-
-    /** Let go meanwhile: no stored position is below 0, so the move is fenced. */
-    private long from(TopicPartition partition) {
-        Long next = partitions.next(partition);
-        return next == null ? -1 : next;
     }
 }

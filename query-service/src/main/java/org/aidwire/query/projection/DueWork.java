@@ -1,8 +1,6 @@
 package org.aidwire.query.projection;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,93 +10,129 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.aidwire.query.role.Role;
+import org.aidwire.query.role.RoleSettings;
 import org.aidwire.query.store.ReadModel;
 import org.aidwire.query.store.Schema;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes due by time alone: embargoes that lift, and the look at the lag. One thread of its
- * own; what fails is tried again at the next tick.
+ * What becomes due by time alone: embargoes that lift. The due list is in the store, so a restart
+ * forgets none; every projector wakes at the next instant on it, and since projecting goes one at a
+ * time the first of them lifts and the others find nothing left to do.
  */
 @ApplicationScoped
 class DueWork {
 
     private static final Logger LOG = Logger.getLogger(DueWork.class);
 
+    /** Never a busy loop, also where the lifting itself leaves something due. */
+    private static final Duration SHORTEST = Duration.ofMillis(5);
+
+    private final boolean projects;
     private final ReadModel readModel;
     private final Schema schema;
     private final Projector projector;
-    private final KafkaClientService clients;
-    private final ProjectionMetrics metrics;
     private final InstantSource clock;
-    private final ProjectionConfig config;
+    private final Duration longest;
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("aidwire-due").daemon().factory());
+    private @Nullable ScheduledFuture<?> next;
 
     DueWork(
+            RoleSettings roles,
             ReadModel readModel,
             Schema schema,
             Projector projector,
-            KafkaClientService clients,
-            ProjectionMetrics metrics,
             InstantSource clock,
             ProjectionConfig config) {
+        this.projects = roles.all().contains(Role.PROJECTOR);
         this.readModel = readModel;
         this.schema = schema;
         this.projector = projector;
-        this.clients = clients;
-        this.metrics = metrics;
         this.clock = clock;
-        this.config = config;
+        this.longest = config.embargoCheck();
     }
 
     void start(@Observes StartupEvent started) {
-        every(config.embargoCheck(), this::liftEmbargoes);
-        every(config.lagCheck(), this::measureLag);
+        if (projects) {
+            plan(longest);
+        }
     }
 
-    private void every(Duration period, Runnable work) {
-        ticks.scheduleWithFixedDelay(
-                () -> tryTo(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    /** An embargo was projected here that lifts then, perhaps before the next look at the list. */
+    void expect(Instant due) {
+        Duration wait = Duration.between(clock.instant(), due);
+        if (!wait.isNegative() && wait.compareTo(longest) < 0) {
+            plan(wait);
+        }
     }
 
-    private static void tryTo(Runnable work) {
+    private void liftAndPlan() {
+        synchronized (ticks) {
+            next = null;
+        }
+        plan(lift());
+    }
+
+    /** One look is planned at a time: the earliest. */
+    private void plan(Duration wait) {
+        // Rounded up: a look before the instant would find nothing.
+        long nanos = wait.toNanos() + 1;
+        synchronized (ticks) {
+            ScheduledFuture<?> planned = next;
+            if (planned != null) {
+                if (planned.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
+                    return;
+                }
+                planned.cancel(false);
+            }
+            if (!ticks.isShutdown()) {
+                next = ticks.schedule(this::liftAndPlan, nanos, TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /** Lifts what is due; how long to wait for what is due next. */
+    private Duration lift() {
         try {
-            work.run();
+            return schema.isMigrated() ? until(liftDue()) : longest;
         } catch (RuntimeException failure) {
-            LOG.warnf("left to the next tick: %s", failure.getMessage());
+            LOG.warnf(
+                    "embargoes are left to the next look failure=%s", failure.getClass().getName());
+            return longest;
         }
     }
 
-    private void liftEmbargoes() {
+    private @Nullable Instant liftDue() {
+        Instant due = readModel.nextEmbargo();
         Instant now = clock.instant();
-        if (schema.isMigrated() && readModel.hasEmbargoLiftedBy(now)) {
-            projector.project(List.of(), List.of(), now);
+        if (due == null || due.isAfter(now)) {
+            return due;
         }
+        projector.project(List.of(), List.of(), now);
+        return readModel.nextEmbargo();
     }
 
-    private void measureLag() {
-        for (KafkaConsumer<byte[], byte[]> consumer :
-                clients.<byte[], byte[]>getConsumers(EventConsumer.CHANNEL)) {
-            consumer.runOnPollingThread(DueWork::lag)
-                    .subscribe()
-                    .with(
-                            records -> metrics.lag(records, clock.instant()),
-                            failure -> LOG.debug("lag not measured", failure));
+    private Duration until(@Nullable Instant due) {
+        if (due == null) {
+            return longest;
         }
-    }
-
-    private static long lag(Consumer<byte[], byte[]> consumer) {
-        return consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
+        Duration wait = Duration.between(clock.instant(), due);
+        if (wait.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     @PreDestroy
     void stop() {
-        ticks.shutdownNow();
+        synchronized (ticks) {
+            ticks.shutdownNow();
+        }
     }
 }

@@ -181,4 +181,9 @@ final class LineDecisions {
     Map<LineId, @Nullable Stop> otherStopsAlone() {
         return otherStopsAlone;
     }
+
+    /** How many lines were decided, changed or not. */
+    int decided() {
+        return facts.size();
+    }
 }

@@ -1,14 +1,18 @@
 package org.aidwire.query.projection;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.aidwire.query.store.ParkedRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -17,6 +21,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +34,9 @@ class Parking {
 
     static final String CHANNEL = "dead-letters";
 
+    /** Dead letters under way at a time. */
+    static final int AT_ONCE = 250;
+
     private static final Logger LOG = Logger.getLogger(Parking.class);
 
     enum Reason {
@@ -38,65 +46,108 @@ class Parking {
         NOT_APPLICABLE
     }
 
+    /** More of a reason would only repeat itself. */
+    private static final int LONGEST_DETAIL = 2_000;
+
+    /** The broker's word for all of a batch; then all of it is tried again. */
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(20);
+
+    /** A record to be set aside, and why. */
+    record Poison(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
+
+        Poison {
+            String told = detail.replace('\0', ' ');
+            detail = told.length() > LONGEST_DETAIL ? told.substring(0, LONGEST_DETAIL) : told;
+        }
+    }
+
     private final MutinyEmitter<Record<byte[], byte[]>> deadLetters;
     private final ParkedRecords parked;
-    private final Patience patience;
     private final ProjectionMetrics metrics;
     private final InstantSource clock;
     private final String build;
 
     Parking(
-            @Channel(CHANNEL) MutinyEmitter<Record<byte[], byte[]>> deadLetters,
+            @Channel(CHANNEL) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = AT_ONCE)
+                    MutinyEmitter<Record<byte[], byte[]>> deadLetters,
             ParkedRecords parked,
-            Patience patience,
             ProjectionMetrics metrics,
             InstantSource clock,
             @ConfigProperty(name = "quarkus.application.version") String build) {
         this.deadLetters = deadLetters;
         this.parked = parked;
-        this.patience = patience;
         this.metrics = metrics;
         this.clock = clock;
         this.build = build;
     }
 
-    /** Returns when the record is kept in both places; until then its partition waits. */
-    void park(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
-        Instant now = clock.instant();
-        for (int tried = 1; ; tried++) {
-            try {
-                deadLetters.sendMessageAndAwait(deadLetter(record, reason, detail, now));
-                parked.keep(
-                        new ParkedRecords.Parked(
-                                record.topic(),
-                                record.partition(),
-                                record.offset(),
-                                record.key(),
-                                headers(record),
-                                record.value(),
-                                reason.name(),
-                                detail,
-                                now));
-                metrics.parked(reason);
-                LOG.warnf(
-                        "parked %s-%d-%d: %s",
-                        record.topic(), record.partition(), record.offset(), reason);
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warnf("cannot park yet (%d): %s", tried, failure.getMessage());
-                patience.beforeNext(tried);
+    /**
+     * Returns when the records are kept in both places, or are others' business; until then their
+     * partitions wait.
+     */
+    void park(List<Poison> records, AssignedPartitions partitions) {
+        for (int from = 0; from < records.size(); from += AT_ONCE) {
+            List<Poison> some = records.subList(from, Math.min(from + AT_ONCE, records.size()));
+            for (int tried = 1; !keep(some, tried); tried++) {
+                partitions.beforeNext(tried);
+                some = some.stream().filter(each -> partitions.isDue(each.record())).toList();
             }
         }
     }
 
-    private Message<Record<byte[], byte[]>> deadLetter(
-            ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, Instant now) {
+    private boolean keep(List<Poison> records, int tried) {
+        if (records.isEmpty()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        try {
+            Uni.join()
+                    .all(
+                            records.stream()
+                                    .map(each -> deadLetters.sendMessage(deadLetter(each, now)))
+                                    .toList())
+                    .andCollectFailures()
+                    .await()
+                    .atMost(ACKNOWLEDGED);
+            int kept = parked.keep(records.stream().map(each -> row(each, now)).toList());
+            records.stream()
+                    .collect(Collectors.groupingBy(Poison::reason))
+                    .forEach((reason, group) -> metrics.parked(reason, group.size()));
+            LOG.warnf("parked records=%d new=%d first=%s", records.size(), kept, first(records));
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.warnf("cannot park yet tries=%d failure=%s", tried, failure.getClass().getName());
+            return false;
+        }
+    }
+
+    private static String first(List<Poison> records) {
+        ConsumerRecord<?, ?> record = records.getFirst().record();
+        return record.topic() + "-" + record.partition() + "-" + record.offset();
+    }
+
+    private static ParkedRecords.Parked row(Poison poison, Instant now) {
+        ConsumerRecord<byte[], byte[]> record = poison.record();
+        return new ParkedRecords.Parked(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                headers(record),
+                record.value(),
+                poison.reason().name(),
+                poison.detail(),
+                now);
+    }
+
+    private Message<Record<byte[], byte[]>> deadLetter(Poison poison, Instant now) {
+        ConsumerRecord<byte[], byte[]> record = poison.record();
         Headers headers = new RecordHeaders(record.headers().toArray());
         add(headers, "aidwire_origin_topic", record.topic());
         add(headers, "aidwire_origin_partition", Integer.toString(record.partition()));
         add(headers, "aidwire_origin_offset", Long.toString(record.offset()));
-        add(headers, "aidwire_reason", reason.name());
-        add(headers, "aidwire_detail", detail);
+        add(headers, "aidwire_reason", poison.reason().name());
+        add(headers, "aidwire_detail", poison.detail());
         add(headers, "aidwire_parked_at", now.toString());
         add(headers, "aidwire_build", build);
         return Message.of(Record.of(record.key(), record.value()))

@@ -1,6 +1,7 @@
 package org.aidwire.query.projection;
 
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class Patience {
     }
 
     /** Early in the shutdown: the projecting thread may be waiting here, and others for it. */
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(1) ShutdownEvent stopping) {
         stopped.countDown();
     }
 }

@@ -2,43 +2,93 @@ package org.aidwire.query.projection;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
-import org.aidwire.query.store.ReadModelAge;
+import org.jspecify.annotations.Nullable;
 
-/** What can be seen of the projection from outside. */
+/** What can be seen of the projection from outside; {@code docs/operations.md} explains it. */
 @ApplicationScoped
 class ProjectionMetrics {
 
     private final MeterRegistry registry;
+    private final InstantSource clock;
     private final DistributionSummary batchRecords;
     private final Timer batchTime;
     private final Timer eventToVisible;
     private final Counter changed;
+    private final Counter recomputed;
     private final Counter refused;
     private final Counter fenced;
-    private final AtomicLong lag = new AtomicLong();
-    private final ReadModelAge age;
+    private final Counter waits;
+    private final AtomicLong lagRecords = new AtomicLong();
+    private final AtomicLong partitions = new AtomicLong();
+    private volatile @Nullable Instant waitingSince;
 
-    ProjectionMetrics(MeterRegistry registry, ReadModelAge age) {
+    ProjectionMetrics(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
-        this.age = age;
-        this.batchRecords = registry.summary("aidwire.projection.batch.records");
-        this.batchTime = registry.timer("aidwire.projection.batch");
-        this.eventToVisible = registry.timer("aidwire.projection.event.to.visible");
-        this.changed = registry.counter("aidwire.projection.lines.changed");
-        this.refused = registry.counter("aidwire.projection.refused");
-        this.fenced = registry.counter("aidwire.projection.fenced");
-        registry.gauge("aidwire.projection.lag.records", lag);
+        this.clock = clock;
+        this.batchRecords =
+                DistributionSummary.builder("aidwire.projection.batch.records")
+                        .description("Records in a batch")
+                        .serviceLevelObjectives(1, 5, 20, 100, 250, 500)
+                        .register(registry);
+        this.batchTime =
+                timer("aidwire.projection.batch", "From a batch read to its commit")
+                        .register(registry);
+        this.eventToVisible =
+                timer(
+                                "aidwire.projection.event.to.visible",
+                                "From when Aidwire learned an event to when its answer is visible")
+                        .register(registry);
+        this.changed =
+                counter("aidwire.projection.lines.changed", "Lines whose state became another");
+        this.recomputed =
+                counter(
+                        "aidwire.projection.lines.recomputed",
+                        "Lines decided anew, changed or not");
+        this.refused =
+                counter("aidwire.projection.refused", "Events on record that came not to stand");
+        this.fenced =
+                counter(
+                        "aidwire.projection.fenced",
+                        "Batches undone because the stored position was not this member's");
+        this.waits =
+                counter("aidwire.projection.waits", "Tries put off because the store did not do");
+        gauge("aidwire.projection.lag.records", "Records read by nobody yet", lagRecords);
+        gauge("aidwire.projection.partitions", "Partitions that this member holds", partitions);
+        Gauge.builder("aidwire.projection.lag", this, metrics -> metrics.lagSeconds())
+                .description("Age of the oldest record known to wait")
+                .baseUnit("seconds")
+                .register(registry);
         for (Parking.Reason reason : Parking.Reason.values()) {
             parkedCounter(reason);
         }
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(10));
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private void gauge(String name, String description, AtomicLong value) {
+        Gauge.builder(name, value, AtomicLong::doubleValue)
+                .description(description)
+                .register(registry);
     }
 
     void timed(int records, Runnable batch) {
@@ -46,12 +96,10 @@ class ProjectionMetrics {
         batchTime.record(batch);
     }
 
-    /**
-     * From when Aidwire learned an event to when its answer is visible; a backfill's earlier
-     * recordedtime shows as such.
-     */
+    /** A backfill's earlier recordedtime shows as such. */
     void projected(Projector.Projected projected, Collection<Event> events, Instant visible) {
         changed.increment(projected.changed());
+        recomputed.increment(projected.recomputed());
         refused.increment(projected.refused());
         for (Event event : events) {
             Duration since = Duration.between(event.envelope().recordedtime(), visible);
@@ -59,20 +107,38 @@ class ProjectionMetrics {
         }
     }
 
-    void parked(Parking.Reason reason) {
-        parkedCounter(reason).increment();
+    void parked(Parking.Reason reason, int records) {
+        parkedCounter(reason).increment(records);
     }
 
     private Counter parkedCounter(Parking.Reason reason) {
-        return registry.counter("aidwire.projection.parked", "reason", reason.name());
+        return Counter.builder("aidwire.projection.parked")
+                .description("Records set aside")
+                .tag("reason", reason.name())
+                .register(registry);
     }
 
     void fenced() {
         fenced.increment();
     }
 
-    void lag(long records, Instant measured) {
-        lag.set(records);
-        age.measured(records, measured);
+    void waited() {
+        waits.increment();
+    }
+
+    void lag(int held, long records) {
+        partitions.set(held);
+        lagRecords.set(records);
+    }
+
+    void waitingSince(@Nullable Instant oldest) {
+        waitingSince = oldest;
+    }
+
+    private double lagSeconds() {
+        Instant oldest = waitingSince;
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1e3);
     }
 }

@@ -34,9 +34,10 @@ public class Projector {
 
     /**
      * @param changed how many lines changed
+     * @param recomputed how many lines were decided anew, changed or not
      * @param refused how many events do not stand that did, or are new
      */
-    public record Projected(int changed, int refused) {}
+    public record Projected(int changed, int recomputed, int refused) {}
 
     private final ReadModel readModel;
 
@@ -67,7 +68,8 @@ public class Projector {
                                     + tx.events().settleStatements(statements.values());
                     Map<LineId, LineTable.Cause> lines =
                             statements(tx, statements, reached, articles);
-                    return new Projected(lines(tx, lines, now), refused);
+                    LineDecisions decisions = lines(tx, lines, now);
+                    return new Projected(decisions.changes().size(), decisions.decided(), refused);
                 });
     }
 
@@ -166,7 +168,7 @@ public class Projector {
     }
 
     /** Decides the lines anew, and those below them where a general stop has changed. */
-    private static int lines(
+    private static LineDecisions lines(
             ProjectingTransaction tx, Map<LineId, LineTable.Cause> reached, Instant now) {
         LineDecisions decisions = new LineDecisions(reached);
         decisions.decide(
@@ -179,6 +181,6 @@ public class Projector {
         decisions.outcomes(tx.lines().stops(decisions.undecidedAbove()));
         tx.lines().save(decisions.changes(), now);
         tx.lines().saveStops(decisions.otherStopsAlone());
-        return decisions.changes().size();
+        return decisions;
     }
 }

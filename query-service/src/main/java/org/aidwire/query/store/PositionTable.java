@@ -1,6 +1,9 @@
 package org.aidwire.query.store;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How far each partition has been projected: the positions that count. */
 public final class PositionTable {
@@ -26,6 +29,14 @@ public final class PositionTable {
             where topic = ? and partition = ? and next_offset = ?
             """;
 
+    /** A partition of a topic. */
+    public record Partition(String topic, int partition) {
+
+        @Nullable Object[] parameters() {
+            return new @Nullable Object[] {topic, partition};
+        }
+    }
+
     /** From the position that a consumer goes by to the one after what it has read. */
     public record Move(String topic, int partition, long from, long to) {}
 
@@ -35,11 +46,16 @@ public final class PositionTable {
         this.sql = sql;
     }
 
-    /** The next offset of a partition; of one never seen, 0 is noted. */
-    public long next(String topic, int partition) {
-        sql.update(PROVIDE, topic, partition);
-        Long next = sql.first(READ, row -> row.getLong("next_offset"), topic, partition);
-        return next == null ? 0 : next;
+    /** The next offset of each partition; of one never seen, 0 is noted. */
+    public Map<Partition, Long> next(Collection<Partition> partitions) {
+        sql.each(PROVIDE, partitions.stream().map(Partition::parameters).toList());
+        Map<Partition, Long> next = new HashMap<>();
+        for (Partition partition : partitions) {
+            Long offset =
+                    sql.first(READ, row -> row.getLong("next_offset"), partition.parameters());
+            next.put(partition, offset == null ? 0 : offset);
+        }
+        return next;
     }
 
     /**
@@ -48,11 +64,21 @@ public final class PositionTable {
      * @throws Fenced where another consumer has moved one of them
      */
     public void move(Collection<Move> moves) {
-        for (Move move : moves) {
-            int moved = sql.update(MOVE, move.to(), move.topic(), move.partition(), move.from());
-            if (moved == 0) {
-                throw new Fenced(move);
-            }
+        int moved =
+                sql.each(
+                        MOVE,
+                        moves.stream()
+                                .map(
+                                        move ->
+                                                new @Nullable Object[] {
+                                                    move.to(),
+                                                    move.topic(),
+                                                    move.partition(),
+                                                    move.from()
+                                                })
+                                .toList());
+        if (moved < moves.size()) {
+            throw new Fenced(moves);
         }
     }
 }

@@ -1,19 +1,24 @@
 package org.aidwire.query.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read model as the projection changes it: one transaction a batch, one transaction at a time.
  *
  * <p>Every projecting transaction first takes one advisory lock and holds it until it has
  * committed. So change cursors are gap-free and in commit order, and no two writers decide one line
- * from half of each other's rows. Chosen for its plainness: the rules of a pair, of its articles
- * and of their credits reach across partitions. Finer locks may come where they are shown to pay.
+ * from half of each other's rows: one order for all lines, in which nobody can wait for somebody
+ * who waits for them. Chosen for its plainness: the rules of a pair, of its articles and of their
+ * credits reach across partitions. Finer locks may come where they are shown to pay.
  */
 @ApplicationScoped
 public class ReadModel {
@@ -29,19 +34,44 @@ public class ReadModel {
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off;
-            set local jit = off
+            set local jit = off;
             """;
 
-    private static final String EMBARGO_LIFTED =
+    /**
+     * Whoever holds the lock and says nothing more (stopped, cut off, hung) loses it with its
+     * session after ten seconds; what it had begun is rolled back, and when it wakes the positions
+     * tell it that others went on. So others wait longer than that before they give up: a wait that
+     * ends in a failure is a failure of the database, not of a replica. A statement is ended by the
+     * server before the client stops listening (its socketTimeout of 60 s), or it would go on
+     * holding the lock for nobody.
+     */
+    private static final String BOUNDED =
             """
-            select exists (
-                select from article where not on_record and embargoed_until <= ?) as lifted
+            set local lock_timeout = '30s';
+            set local statement_timeout = '50s';
+            set local idle_in_transaction_session_timeout =
+            """;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+    private static final String NEXT_EMBARGO =
+            """
+            select min(embargoed_until) as due
+            from article
+            where not on_record
             """;
 
     private final DataSource dataSource;
+    private final String settings;
 
+    @Inject
     public ReadModel(DataSource dataSource) {
+        this(dataSource, LONGEST_SILENCE);
+    }
+
+    ReadModel(DataSource dataSource, Duration longestSilence) {
         this.dataSource = dataSource;
+        this.settings = PLAN_BY_INDEX + BOUNDED + " " + longestSilence.toMillis();
     }
 
     /**
@@ -53,7 +83,7 @@ public class ReadModel {
             connection.setAutoCommit(false);
             try {
                 Sql sql = new Sql(connection);
-                sql.run(PLAN_BY_INDEX);
+                sql.run(settings);
                 sql.run(ONE_AT_A_TIME);
                 T result = work.apply(new ProjectingTransaction(sql));
                 connection.commit();
@@ -69,12 +99,28 @@ public class ReadModel {
         }
     }
 
-    /** Whether an article off record could be on record by then; takes no lock. */
-    public boolean hasEmbargoLiftedBy(Instant now) {
+    /** When the next embargo lifts, or should have; null where there is none. Takes no lock. */
+    public @Nullable Instant nextEmbargo() {
+        return beside(sql -> sql.first(NEXT_EMBARGO, row -> Sql.instant(row, "due")));
+    }
+
+    /** How far behind partitions are, as their projectors noted it; takes no lock. */
+    public Freshness.Told freshness() {
+        return beside(sql -> new Freshness(sql).told());
+    }
+
+    /** Notes how far behind partitions are; takes no lock. */
+    public void note(Collection<Freshness.Look> looks) {
+        beside(
+                sql -> {
+                    new Freshness(sql).note(looks);
+                    return looks;
+                });
+    }
+
+    private <T extends @Nullable Object> T beside(Function<Sql, T> question) {
         try (Connection connection = dataSource.getConnection()) {
-            return Boolean.TRUE.equals(
-                    new Sql(connection)
-                            .first(EMBARGO_LIFTED, row -> row.getBoolean("lifted"), now));
+            return question.apply(new Sql(connection));
         } catch (SQLException e) {
             throw new StoreFailure(e);
         }

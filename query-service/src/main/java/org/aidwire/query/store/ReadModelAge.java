@@ -6,41 +6,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old what readers see may be. The projection measures how many records it has yet to read;
- * this keeps since when that has not been none. Without a measurement for a while the age grows
+ * How old what readers see may be. Projectors note in the store how far behind their partitions
+ * are; this keeps what they noted last, in every replica. Without a look for a while the age grows
  * too: who cannot look does not know.
  */
 @ApplicationScoped
 public class ReadModelAge {
 
-    /** Several measurements long, so that a late one is not yet an age. */
+    /** Several looks long, so that a late one is not yet an age. */
     private static final Duration UNTOLD = Duration.ofSeconds(20);
 
-    /**
-     * @param behind whether records were waiting at the last measurement
-     * @param current when none were waiting for the last time
-     */
-    private record Measurement(boolean behind, Instant current) {}
+    private volatile Freshness.@Nullable Told last;
 
-    private volatile @Nullable Measurement last;
-
-    /** Notes a measurement; measurements come one after the other. */
-    public void measured(long recordsBehind, Instant when) {
-        Measurement before = last;
-        last =
-                new Measurement(
-                        recordsBehind > 0,
-                        recordsBehind > 0 && before != null ? before.current() : when);
+    /** Takes over what the store says now. */
+    public void told(Freshness.Told told) {
+        last = told;
     }
 
-    /** Zero while the model is up to date, and before the first measurement. */
+    /** Zero while the model is up to date, and before the first look. */
     public Duration at(Instant now) {
-        Measurement known = last;
-        if (known == null) {
+        Freshness.Told known = last;
+        if (known == null || known.looked() == null) {
             return Duration.ZERO;
         }
-        Duration age = Duration.between(known.current(), now);
-        boolean told = known.behind() || age.compareTo(UNTOLD) > 0;
-        return told && !age.isNegative() ? age : Duration.ZERO;
+        Duration unseen = Duration.between(known.looked(), now);
+        Duration age =
+                known.behindSince() != null
+                        ? Duration.between(known.behindSince(), now)
+                        : unseen.compareTo(UNTOLD) > 0 ? unseen : Duration.ZERO;
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }

@@ -6,13 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.aidwire.query.role.Role;
+import org.aidwire.query.role.RoleSettings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up to date as soon as Postgres answers. The service starts without Postgres and
- * waits for it, so the migration is not part of the start.
+ * Sees to it that the tables are there. Projectors bring the schema up to date as soon as Postgres
+ * answers (of several at once, one does and the others wait for it); a reader waits until somebody
+ * has. The service starts without Postgres, so this is not part of the start.
  */
 @ApplicationScoped
 public class Schema {
@@ -23,11 +26,13 @@ public class Schema {
     private static final long WAIT_MILLIS = 500;
 
     private final Flyway flyway;
+    private final boolean migrates;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean migrated;
 
-    public Schema(Flyway flyway) {
+    public Schema(Flyway flyway, RoleSettings roles) {
         this.flyway = flyway;
+        this.migrates = roles.all().contains(Role.PROJECTOR);
     }
 
     /** Whether all tables are there. */
@@ -36,25 +41,34 @@ public class Schema {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofPlatform().name("aidwire-schema").daemon().start(this::migrate);
+        Thread.ofPlatform().name("aidwire-schema").daemon().start(this::provide);
     }
 
-    private void migrate() {
+    private void provide() {
         boolean said = false;
         while (!migrated) {
             try {
-                flyway.migrate();
-                migrated = true;
+                migrated = migrates ? migrate() : isUpToDate();
             } catch (FlywayException failure) {
                 if (!said) {
                     LOG.warnf("no schema yet, going on trying: %s", failure.getMessage());
                     said = true;
                 }
-                if (isStopping()) {
-                    return;
-                }
+            }
+            if (!migrated && isStopping()) {
+                return;
             }
         }
+    }
+
+    private boolean migrate() {
+        flyway.migrate();
+        return true;
+    }
+
+    /** Tables newer than ours do: changes of the schema only ever add. */
+    private boolean isUpToDate() {
+        return flyway.info().pending().length == 0;
     }
 
     private boolean isStopping() {

@@ -12,6 +12,12 @@ public final class StoreFailure extends RuntimeException {
     /** SQLState classes of what passes: connection, rollback, resources, operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
+    /**
+     * Of other classes: a lock not had in time; a transaction ended for its silence or its length;
+     * a server that was made a standby a moment ago.
+     */
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "25P03", "25P04", "25006");
+
     public enum Kind {
         /** The database or the way to it is at fault: the same again will do one day. */
         TRANSIENT,
@@ -20,14 +26,21 @@ public final class StoreFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String state;
 
     StoreFailure(SQLException cause) {
         super(cause.getMessage(), cause);
         this.kind = kindOf(cause);
+        this.state = String.valueOf(cause.getSQLState());
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The SQLState: what the log may say, for the message may quote what was to be stored. */
+    public String state() {
+        return state;
     }
 
     /**
@@ -44,6 +57,9 @@ public final class StoreFailure extends RuntimeException {
     }
 
     private static boolean passes(@Nullable String state) {
-        return state == null || state.length() < 2 || PASSING.contains(state.substring(0, 2));
+        return state == null
+                || state.length() < 2
+                || PASSING.contains(state.substring(0, 2))
+                || PASSING_STATES.contains(state);
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.aidwire.contract.KafkaBinding;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
@@ -20,11 +20,11 @@ import org.aidwire.query.aid.Newsroom;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.store.Failures;
 import org.aidwire.query.store.PositionTable.Move;
-import org.aidwire.query.store.ReadModelAge;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -40,7 +40,7 @@ class DeliveryTest {
         List<ConsumerRecord<byte[], byte[]>> records = records(2);
         records.add(record(2, "no event".getBytes(StandardCharsets.UTF_8), new RecordHeaders()));
 
-        delivery(_ -> {}).deliver(records);
+        delivery(_ -> {}).deliver(records, partition);
 
         assertThat(happened).containsExactly("parked 2 UNREADABLE", "moved 0 to 3");
         assertThat(projected).containsExactly("s0", "s1");
@@ -56,7 +56,7 @@ class DeliveryTest {
                             }
                         });
 
-        delivery.deliver(records(9));
+        delivery.deliver(records(9), partition);
 
         assertThat(happened).containsOnlyOnce("parked 5 NOT_APPLICABLE");
         assertThat(happened).filteredOn(each -> each.startsWith("parked")).hasSize(1);
@@ -75,7 +75,7 @@ class DeliveryTest {
                             }
                         });
 
-        delivery.deliver(records(3));
+        delivery.deliver(records(3), partition);
 
         assertThat(happened).containsExactly("moved 0 to 3");
         assertThat(projected).containsExactly("s0", "s1", "s2");
@@ -93,24 +93,61 @@ class DeliveryTest {
                             }
                         });
 
-        delivery.deliver(records(1));
+        delivery.deliver(records(1), partition);
 
         assertThat(tries[0]).isEqualTo(3);
         assertThat(happened).containsExactly("parked 0 NOT_APPLICABLE", "moved 0 to 1");
     }
 
     @Test
-    void a_stop_of_the_service_ends_the_waiting() {
-        Patience patience = new Patience(CONFIG);
-        patience.stop(null);
+    void a_batch_with_an_unknown_error_in_it_is_halved_at_once() {
+        int[] tries = {0};
+        Delivery delivery =
+                delivery(
+                        events -> {
+                            tries[0]++;
+                            if (events.contains("s3")) {
+                                throw new IllegalStateException("a fault of ours");
+                            }
+                        });
+
+        delivery.deliver(records(8), partition);
+
+        assertThat(happened).containsOnlyOnce("parked 3 NOT_APPLICABLE");
+        assertThat(projected).containsExactly("s0", "s1", "s2", "s4", "s5", "s6", "s7");
+        // Refused: all 8, the first 4, s2 with s3, s3 alone three times. Taken: s0 with s1, s2, the
+        // position past s3, s4 to s7.
+        assertThat(tries[0]).isEqualTo(10);
+    }
+
+    @Test
+    void what_others_hold_after_a_wait_is_left_to_them() {
         Delivery delivery =
                 delivery(
                         _ -> {
                             throw Failures.withState("08006");
-                        },
-                        patience);
+                        });
+        partition.meanwhile = () -> partition.next = null;
 
-        assertThatThrownBy(() -> delivery.deliver(records(1)))
+        delivery.deliver(records(3), partition);
+
+        assertThat(happened).isEmpty();
+        assertThat(projected).isEmpty();
+    }
+
+    @Test
+    void a_stop_of_the_service_ends_the_waiting() {
+        Delivery delivery =
+                delivery(
+                        _ -> {
+                            throw Failures.withState("08006");
+                        });
+        partition.meanwhile =
+                () -> {
+                    throw new Patience.Stopping();
+                };
+
+        assertThatThrownBy(() -> delivery.deliver(records(1), partition))
                 .isInstanceOf(Patience.Stopping.class);
         assertThat(happened).isEmpty();
     }
@@ -121,12 +158,8 @@ class DeliveryTest {
     }
 
     private Delivery delivery(Store store) {
-        return delivery(store, new Patience(CONFIG));
-    }
-
-    private Delivery delivery(Store store, Patience patience) {
         ProjectionMetrics metrics =
-                new ProjectionMetrics(new SimpleMeterRegistry(), new ReadModelAge());
+                new ProjectionMetrics(new SimpleMeterRegistry(), InstantSource.fixed(NOW));
         return new Delivery(
                 new Projector(null) {
                     @Override
@@ -140,37 +173,49 @@ class DeliveryTest {
                         projected.addAll(ids);
                         moves.forEach(
                                 move -> happened.add("moved " + move.from() + " to " + move.to()));
-                        return new Projected(0, 0);
+                        return new Projected(0, 0, 0);
                     }
                 },
-                partition,
-                new Parking(null, null, patience, metrics, InstantSource.fixed(NOW), "test") {
+                new Parking(null, null, metrics, InstantSource.fixed(NOW), "test") {
                     @Override
-                    void park(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
-                        happened.add("parked " + record.offset() + " " + reason);
+                    void park(List<Poison> records, AssignedPartitions partitions) {
+                        records.forEach(
+                                each ->
+                                        happened.add(
+                                                "parked "
+                                                        + each.record().offset()
+                                                        + " "
+                                                        + each.reason()));
                     }
                 },
-                patience,
+                new DueWork(() -> Set.of(), null, null, null, InstantSource.fixed(NOW), CONFIG),
                 metrics,
                 InstantSource.fixed(NOW),
                 CONFIG);
     }
 
+    /** One partition, and what becomes of it while the delivery waits. */
     private static final class Partition extends AssignedPartitions {
-        private long next;
+        private @Nullable Long next = 0L;
+        private Runnable meanwhile = () -> {};
 
         Partition() {
             super(null, null, null);
         }
 
         @Override
-        Long next(TopicPartition partition) {
+        @Nullable Long next(TopicPartition partition) {
             return next;
         }
 
         @Override
         void moved(Collection<Move> moves) {
             moves.forEach(move -> next = move.to());
+        }
+
+        @Override
+        void beforeNext(int tried) {
+            meanwhile.run();
         }
     }
 
@@ -203,31 +248,5 @@ class DeliveryTest {
                 Optional.empty());
     }
 
-    private static final ProjectionConfig CONFIG =
-            new ProjectionConfig() {
-                @Override
-                public Duration firstWait() {
-                    return Duration.ofMillis(1);
-                }
-
-                @Override
-                public Duration longestWait() {
-                    return Duration.ofMillis(2);
-                }
-
-                @Override
-                public int unknownTries() {
-                    return 3;
-                }
-
-                @Override
-                public Duration embargoCheck() {
-                    return Duration.ofSeconds(1);
-                }
-
-                @Override
-                public Duration lagCheck() {
-                    return Duration.ofSeconds(1);
-                }
-            };
+    private static final ProjectionConfig CONFIG = SettingsOfTests.projection();
 }

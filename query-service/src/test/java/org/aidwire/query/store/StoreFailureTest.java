@@ -10,13 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreFailureTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01", "58030"})
+    @ValueSource(
+            strings = {
+                "08006", "40001", "40P01", "53100", "53300", "57014", "57P01", "58030", "55P03",
+                "25P03", "25P04", "25006"
+            })
     void what_passes_by_itself_is_transient(String state) {
         assertThat(Failures.withState(state).kind()).isEqualTo(StoreFailure.Kind.TRANSIENT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22021", "23505", "42601", "54000"})
+    @ValueSource(strings = {"22021", "23505", "42601", "25001", "55000", "54000"})
     void what_was_asked_wrongly_is_permanent(String state) {
         assertThat(Failures.withState(state).kind()).isEqualTo(StoreFailure.Kind.PERMANENT);
     }

@@ -1,0 +1,20 @@
+package org.aidwire.query.role;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.util.Set;
+
+/** Which roles this replica has. */
+@ConfigMapping(prefix = "aidwire.roles")
+public interface RoleSettings {
+
+    /**
+     * One or both of {@code projector} and {@code reader}. Without {@code projector} nothing is
+     * projected here and the schema is waited for; without {@code reader} every read is answered
+     * with 404, while health and metrics are served as ever.
+     */
+    @WithParentName
+    @WithDefault("projector,reader")
+    Set<Role> all();
+}
