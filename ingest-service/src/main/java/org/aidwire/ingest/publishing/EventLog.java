@@ -2,7 +2,9 @@ package org.aidwire.ingest.publishing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,17 +41,28 @@ public class EventLog {
         Timer.Sample started = Timer.start(metrics);
         Attempt attempt = new Attempt(events.stream().map(EventLog::record).toList());
         Publication publication = attempt.run(producer, rest(age));
-        String outcome = publication.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        started.stop(
-                Timer.builder("aidwire.ingest.publish")
-                        .description("From handing events to Kafka until its word, or giving up")
-                        .tag("outcome", outcome)
-                        .publishPercentileHistogram()
-                        .register(metrics));
+        started.stop(timer(publication.getClass()));
         if (publication instanceof Publication.NotAcknowledged) {
             LOG.warnf("not acknowledged events=%d reason=%s", events.size(), attempt.reason());
         }
         return publication;
+    }
+
+    /** All outcomes there are, before the first of them. */
+    void onStart(@Observes StartupEvent started) {
+        for (Class<?> outcome : Publication.class.getPermittedSubclasses()) {
+            timer(outcome);
+        }
+    }
+
+    private Timer timer(Class<?> outcome) {
+        return Timer.builder("aidwire.ingest.publish")
+                .description("From handing events to Kafka until its word, or giving up")
+                .tag("outcome", outcome.getSimpleName().toLowerCase(Locale.ROOT))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(5))
+                .register(metrics);
     }
 
     /** Where reading took long, Kafka has a fair chance all the same. */
