@@ -89,7 +89,7 @@ public sealed interface Command {
     }
 
     private static Up up(List<String> rest, Checkout checkout) {
-        Words words = Words.of("up", rest, TARGET, Set.of("--fresh", "--empty"), 0);
+        Words words = Words.of("up", rest, TARGET, Set.of("--fresh", "--empty", "--no-query"), 0);
         Integer offset = words.portOffset();
         return new Up(
                 new Settings(
@@ -97,7 +97,8 @@ public sealed interface Command {
                         words.data(checkout),
                         offset == null ? 0 : offset,
                         words.has("--fresh"),
-                        words.has("--empty")));
+                        words.has("--empty"),
+                        words.has("--no-query")));
     }
 
     private static Post post(List<String> rest, Checkout checkout) {

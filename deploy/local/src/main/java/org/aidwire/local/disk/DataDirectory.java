@@ -48,6 +48,11 @@ public record DataDirectory(Path top) {
         return run().resolve("access.json");
     }
 
+    /** What a replica of the query service started by hand needs, for a shell to read. */
+    public Path replicaEnvironment() {
+        return run().resolve("replica.env");
+    }
+
     public Path brokerConfiguration() {
         return run().resolve("kafka.properties");
     }

@@ -31,6 +31,8 @@ public final class Child {
     private final Belongings belongings;
     private final Runnable beforeStart;
     private volatile @Nullable Process process;
+    private volatile long startedNanos;
+    private volatile long endedNanos;
 
     Child(
             String name,
@@ -76,6 +78,8 @@ public final class Child {
             seen.put("TZ", "UTC");
             seen.putAll(environment);
             Process started = builder.start();
+            startedNanos = System.nanoTime();
+            started.onExit().thenRun(() -> endedNanos = System.nanoTime());
             process = started;
             Leftovers.record(directory, belongings, name, started.toHandle());
         } catch (IOException failed) {
@@ -92,6 +96,21 @@ public final class Child {
     public int exitCode() {
         Process current = process;
         return current == null ? 0 : current.exitValue();
+    }
+
+    /** From its start to its end; of one that runs, or ended this moment, until now. */
+    public Duration lived() {
+        return Duration.ofNanos(end() - startedNanos);
+    }
+
+    /** How long ago it ended. */
+    public Duration ended() {
+        return Duration.ofNanos(System.nanoTime() - end());
+    }
+
+    private long end() {
+        long ended = endedNanos;
+        return ended - startedNanos > 0 ? ended : System.nanoTime();
     }
 
     /** Lets the leash go and waits; what has not ended by then is ended. */

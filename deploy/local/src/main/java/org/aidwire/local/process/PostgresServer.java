@@ -146,7 +146,7 @@ public final class PostgresServer {
                         "full_page_writes=on",
                         "wal_level=minimal",
                         "max_wal_senders=0",
-                        "max_connections=60",
+                        "max_connections=120",
                         "shared_buffers=128MB",
                         "timezone=UTC",
                         "log_timezone=UTC")) {

@@ -51,6 +51,8 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         options.addAll(opened(application.resolve("quarkus-run.jar")));
+        // People read these logs; in production machines do.
+        options.add("-Dquarkus.log.console.json.enabled=false");
         // Nobody sends requests elsewhere meanwhile: there is nothing to wait for before the end.
         options.add("-Dquarkus.shutdown.delay=0S");
         options.add("-Dquarkus.http.host=127.0.0.1");

@@ -24,6 +24,14 @@ public final class Topics implements AutoCloseable {
 
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
+    /** Each is a record of any size that the others take, and what it died of. */
+    private static final Map<String, String> DEAD_LETTERS =
+            Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG, "-1",
+                    TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(20 * 1024 * 1024));
+
     private static final Map<String, String> LATEST_BY_KEY =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -32,7 +40,7 @@ public final class Topics implements AutoCloseable {
             List.of(
                     topic("aid.articles", PARTITIONS, KEPT_FOR_EVER),
                     topic("aid.statements", PARTITIONS, KEPT_FOR_EVER),
-                    topic("aid.dead-letters", 1, KEPT_FOR_EVER),
+                    topic("aid.dead-letters", 1, DEAD_LETTERS),
                     topic("aid.reports", 1, KEPT_FOR_EVER),
                     topic("aid.status", 3, LATEST_BY_KEY));
 

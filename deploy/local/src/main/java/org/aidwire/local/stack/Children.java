@@ -2,11 +2,11 @@ package org.aidwire.local.stack;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.aidwire.local.process.Child;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +31,24 @@ final class Children {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-    /** What ends so often is broken, and starting it again would only fill its log. */
-    private static final int RESTARTS = 10;
+    /** A child that ends sooner than this after its start has not recovered. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static final Duration WITHIN = Duration.ofMinutes(5);
+    /**
+     * Between the starts of what ends soon: a full disk or a port that is not free yet passes, and
+     * meanwhile each start would only fill the log.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** The exit code after kill -9: the doing of somebody else, and no reason to wait. */
+    private static final int KILLED = 128 + 9;
+
+    /** What ends soon so often in a row is broken: some four minutes. */
+    private static final int TRIES = 30;
 
     private final PrintStream out;
     private final List<Started> started = new ArrayList<>();
-    private final Deque<Long> restarts = new ArrayDeque<>();
+    private final Map<Child, Integer> tries = new HashMap<>();
     private boolean stopping;
 
     Children(PrintStream out) {
@@ -89,25 +99,30 @@ final class Children {
         }
         for (Started each : started) {
             Child child = each.child();
-            if (!child.isAlive()) {
-                if (tooOften()) {
-                    return child;
-                }
+            if (child.isAlive()) {
+                continue;
+            }
+            int tried = endedByItselfSoon(child) ? tries.getOrDefault(child, 0) : 0;
+            if (tried >= TRIES) {
+                return child;
+            }
+            if (child.ended().compareTo(wait(tried)) >= 0) {
                 out.println(
                         "%s ended with code %d; starting it again (log: %s)"
                                 .formatted(child.name(), child.exitCode(), child.log()));
+                tries.put(child, tried + 1);
                 child.start();
             }
         }
         return null;
     }
 
-    private boolean tooOften() {
-        long now = System.nanoTime();
-        restarts.addLast(now);
-        while (now - restarts.getFirst() > WITHIN.toNanos()) {
-            restarts.removeFirst();
-        }
-        return restarts.size() > RESTARTS;
+    private static boolean endedByItselfSoon(Child child) {
+        return child.lived().compareTo(SOON) < 0 && child.exitCode() != KILLED;
+    }
+
+    private static Duration wait(int tried) {
+        Duration wait = BETWEEN_LOOKS.multipliedBy(tried == 0 ? 0 : 1L << Math.min(tried, 10));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 }

@@ -48,16 +48,19 @@ final class Sample {
     }
 
     /**
-     * Posts all of it and waits until query serves the last of every partition; the number of
-     * events.
+     * Posts all of it; the number of events.
+     *
+     * @param served whether to wait until query serves the last of every partition
      */
-    int load() throws InterruptedException {
+    int load(boolean served) throws InterruptedException {
         belongings.write(directory.sampleUnderWay(), "");
         try {
             ArrayNode events = events();
             List<String> positions = post(events);
-            for (String position : positions) {
-                awaitServed(position);
+            if (served) {
+                for (String position : positions) {
+                    awaitServed(position);
+                }
             }
             Files.delete(directory.sampleUnderWay());
             return events.size();

@@ -45,7 +45,8 @@ public final class Stack implements AutoCloseable {
 
     /**
      * Starts everything. Ingest comes up beside broker and database, since it starts without them;
-     * query comes last: who gets an answer from it may post.
+     * query comes last: who gets an answer from it may post. It is left out where its replicas are
+     * to be started by hand.
      */
     public Engines start() throws InterruptedException {
         Programs programs =
@@ -57,7 +58,16 @@ public final class Stack implements AutoCloseable {
             engines = startEngines();
             result(writing);
         }
-        start(programs, Service.query(grounds.ports(), grounds.directory()), database(engines));
+        Replicas replicas = new Replicas(grounds);
+        replicas.describe(engines.password());
+        if (settings.noQuery()) {
+            tell("No query service is started: docs/replicas.md says how to start its replicas");
+        } else {
+            start(
+                    programs,
+                    Service.query(grounds.ports(), grounds.directory()),
+                    replicas.store(engines.password()));
+        }
         return engines;
     }
 
@@ -112,19 +122,6 @@ public final class Stack implements AutoCloseable {
         };
     }
 
-    private Map<String, String> database(Engines engines) {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:"
-                        + grounds.ports().postgres()
-                        + "/"
-                        + PostgresServer.DATABASE,
-                "QUARKUS_DATASOURCE_USERNAME",
-                PostgresServer.USER,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                engines.password());
-    }
-
     private boolean start(Programs programs, Service service, Map<String, String> secrets)
             throws InterruptedException {
         Child child =
@@ -153,7 +150,7 @@ public final class Stack implements AutoCloseable {
         Sample sample =
                 new Sample(grounds.directory(), grounds.belongings(), grounds.ports(), http);
         if (!settings.empty() && (engines.withoutEvents() || sample.isUnderWay())) {
-            int events = sample.load();
+            int events = sample.load(!settings.noQuery());
             tell("The sample is loaded: " + events + " events of the Seoul timeline");
         }
     }

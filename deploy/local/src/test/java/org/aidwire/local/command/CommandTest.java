@@ -26,16 +26,19 @@ class CommandTest {
         assertThat(up.settings().data()).isEqualTo(Path.of("/project/.aidwire"));
         assertThat(up.settings().portOffset()).isZero();
         assertThat(up.settings().fresh()).isFalse();
+        assertThat(up.settings().noQuery()).isFalse();
         assertThat(up.settings().empty()).isFalse();
     }
 
     @Test
     void a_data_directory_is_meant_from_where_the_caller_stands() {
-        Command.Up up = (Command.Up) parse("up --data data --port-offset 100 --fresh --empty");
+        Command.Up up =
+                (Command.Up) parse("up --data data --port-offset 100 --fresh --empty --no-query");
 
         assertThat(up.settings().data()).isEqualTo(Path.of("/here/data"));
         assertThat(up.settings().portOffset()).isEqualTo(100);
         assertThat(up.settings().fresh()).isTrue();
+        assertThat(up.settings().noQuery()).isTrue();
         assertThat(up.settings().empty()).isTrue();
     }
 

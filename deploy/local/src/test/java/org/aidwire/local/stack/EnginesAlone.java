@@ -19,7 +19,7 @@ final class EnginesAlone {
 
     public static void main(String[] arguments) throws InterruptedException {
         Path data = new DataDirectory(Path.of(arguments[0])).top();
-        Settings settings = new Settings(data, data, Offsets.free(), false, true);
+        Settings settings = new Settings(data, data, Offsets.free(), false, true, false);
         if (arguments[1].equals(BOTH)) {
             holdBoth(settings);
         } else {

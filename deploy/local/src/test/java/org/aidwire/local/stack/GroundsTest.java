@@ -18,7 +18,7 @@ class GroundsTest {
     @TempDir Path top;
 
     private Settings settings(boolean fresh) {
-        return new Settings(top, top.resolve("data"), Offsets.free(), fresh, true);
+        return new Settings(top, top.resolve("data"), Offsets.free(), fresh, true, false);
     }
 
     @Test
@@ -34,7 +34,12 @@ class GroundsTest {
                             () ->
                                     Grounds.take(
                                             new Settings(
-                                                    top, top.resolve("data"), offset, true, true)))
+                                                    top,
+                                                    top.resolve("data"),
+                                                    offset,
+                                                    true,
+                                                    true,
+                                                    false)))
                     .isInstanceOf(InTheWay.class)
                     .hasMessageContaining("port " + (9081 + offset) + " is taken")
                     .hasMessageContaining("--port-offset");
