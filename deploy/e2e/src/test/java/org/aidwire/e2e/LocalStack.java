@@ -2,6 +2,7 @@ package org.aidwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -117,6 +118,55 @@ final class LocalStack implements AutoCloseable {
         return process.descendants().toList();
     }
 
+    Path data() {
+        return data;
+    }
+
+    /** Where the management port of a service listens. */
+    String management(String service) {
+        return "http://127.0.0.1:" + ((service.equals("query-service") ? 9081 : 9080) + offset);
+    }
+
+    /** A port as the stack wrote it down for whoever needs it. */
+    int port(String name) {
+        try {
+            return new ObjectMapper()
+                    .readTree(data.resolve("ports.json").toFile())
+                    .get(name)
+                    .asInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + port("kafka");
+    }
+
+    String log(String child) {
+        return read(data.resolve("logs").resolve(child + ".log.1"))
+                + read(data.resolve("logs").resolve(child + ".log"));
+    }
+
+    /** A child as it runs now: the stack starts it again when it ends. */
+    ProcessHandle child(String name) {
+        String pid = read(data.resolve("run").resolve(name + ".pid")).split(" ")[0].strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** The processes of the database, its head first. */
+    List<ProcessHandle> postgres() {
+        String pid =
+                read(data.resolve("postgres/data/postmaster.pid"))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+        ProcessHandle head = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        List<ProcessHandle> all = new ArrayList<>(List.of(head));
+        head.descendants().forEach(all::add);
+        return all;
+    }
+
     /** Kills {@code up} alone, as the kernel would; its children are to end by themselves. */
     void kill() {
         process.destroyForcibly();
@@ -154,6 +204,14 @@ final class LocalStack implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no four free ports found");
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isFree(int port) {

@@ -4,26 +4,18 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.aidwire.contract.NewsEvent;
-import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
-import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.RandomHistories;
-import org.aidwire.query.aid.Recorded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +34,7 @@ class OrderTest {
 
     @Test
     void any_order_and_batching_gives_one_digest_and_the_lines_of_the_fold() throws Exception {
-        History history = writtenByAnyone(RandomHistories.of(SEED, SIZE));
+        History history = Feed.writtenByAnyone(RandomHistories.of(SEED, SIZE));
         List<ObjectNode> events = Feed.events(history);
         List<ObjectNode> shuffled = new ArrayList<>(events);
         shuffled.addAll(events.subList(0, events.size() / 10));
@@ -54,25 +46,6 @@ class OrderTest {
         if (LONG) {
             assertThat(digestAfter("backwards", backwards, 500, 1, history)).isEqualTo(inOrder);
         }
-    }
-
-    /** As the local stack records it: its keys write for any outlet, and none posts EXTRACTOR. */
-    private static History writtenByAnyone(History history) {
-        return new History(
-                history.articles().stream().map(OrderTest::byAnyone).toList(),
-                history.statements().stream()
-                        .filter(each -> each.event().provenance().by() != ProvenanceBy.EXTRACTOR)
-                        .map(OrderTest::byAnyone)
-                        .toList());
-    }
-
-    private static <E extends NewsEvent> Recorded<E> byAnyone(Recorded<E> recorded) {
-        return new Recorded<>(
-                recorded.event(),
-                recorded.recordedtime(),
-                recorded.sha256(),
-                "backfill",
-                List.of("*"));
     }
 
     private String digestAfter(
@@ -90,9 +63,8 @@ class OrderTest {
             for (Future<?> post : posts) {
                 post.get();
             }
-            feed.awaitVisible();
-            SortedMap<String, LineState> expected = history.at(Cut.live(Instant.now())).lines();
-            assertThat(served(stack)).as(name).isEqualTo(summaries(expected));
+            feed.awaitVisible(stack.query());
+            assertThat(Lines.served(stack.query())).as(name).isEqualTo(Lines.of(history));
             Instant asOf = Instant.parse("2024-02-20T00:00:00Z");
             assertThat(
                             given(stack.query())
@@ -104,51 +76,5 @@ class OrderTest {
                     .isEqualTo(history.at(new Cut(asOf, null, Instant.now())).lines().size());
             return given(stack.query()).get("/v1/digest").jsonPath().getString("digest");
         }
-    }
-
-    private static Map<String, String> served(LocalStack stack) {
-        Map<String, String> served = new TreeMap<>();
-        String cursor = null;
-        do {
-            var request = given(stack.query()).queryParam("limit", 1000);
-            if (cursor != null) {
-                request.queryParam("cursor", cursor);
-            }
-            JsonPath page = request.get("/v1/aid").then().statusCode(200).extract().jsonPath();
-            List<Map<String, Object>> items = page.getList("items");
-            items.forEach(
-                    line ->
-                            served.put(
-                                    (String) line.get("aidId"),
-                                    String.join(
-                                            " ",
-                                            String.valueOf(line.get("status")),
-                                            String.valueOf(line.get("qualifier")),
-                                            String.valueOf(line.get("confirmation")),
-                                            String.valueOf(line.get("since")),
-                                            String.valueOf(line.get("independentOrigins")),
-                                            String.valueOf(line.get("reports")),
-                                            String.valueOf(line.get("disputedBy")))));
-            cursor = page.getString("next");
-        } while (cursor != null);
-        return served;
-    }
-
-    private static Map<String, String> summaries(SortedMap<String, LineState> lines) {
-        Map<String, String> summaries = new TreeMap<>();
-        lines.forEach(
-                (aidId, state) ->
-                        summaries.put(
-                                aidId,
-                                String.join(
-                                        " ",
-                                        state.status().name(),
-                                        String.valueOf(state.qualifier()),
-                                        state.confirmation().name(),
-                                        String.valueOf(state.since()),
-                                        String.valueOf(state.independentOrigins()),
-                                        String.valueOf(state.reports()),
-                                        String.valueOf(state.disputedBy()))));
-        return summaries;
     }
 }
