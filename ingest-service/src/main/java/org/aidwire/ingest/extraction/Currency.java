@@ -1,0 +1,45 @@
+package org.aidwire.ingest.extraction;
+
+import java.util.Locale;
+import java.util.Map;
+import org.aidwire.contract.Article;
+import org.aidwire.ingest.extraction.mention.Money;
+import org.aidwire.ingest.extraction.rule.AidFact;
+
+/** Whose dollars a bare dollar sign means. */
+final class Currency {
+
+    private static final Map<String, String> DOLLARS =
+            Map.of("AU", "AUD", "CA", "CAD", "NZ", "NZD", "SG", "SGD");
+    private static final Map<String, String> AT_HOME =
+            Map.of(
+                    "AU",
+                    "austral|\\.au$|sydney|abc news|sbs|the age|canberra|9news|7news|crikey",
+                    "CA",
+                    "canad|\\.ca$|cbc|ctv|globe and mail|toronto|national post|ottawa|global news",
+                    "NZ",
+                    "zealand|\\.nz$|rnz|stuff|nz herald|scoop|waikanae|beehive",
+                    "SG",
+                    "singapore|straits|\\.sg$|channel newsasia");
+
+    private Currency() {}
+
+    static String of(Money money, AidFact fact, Article article) {
+        if (!money.dollar() || !DOLLARS.containsKey(fact.donor())) {
+            return money.currency();
+        }
+        String outlet =
+                article.outletName() == null ? "" : article.outletName().toLowerCase(Locale.ROOT);
+        String domain =
+                article.outlet() == null || article.outlet().domain() == null
+                        ? ""
+                        : article.outlet().domain();
+        boolean home =
+                java.util.regex.Pattern.compile(AT_HOME.getOrDefault(fact.donor(), "$^"))
+                        .matcher(outlet + " " + domain)
+                        .find();
+        return home || outlet.isEmpty()
+                ? DOLLARS.getOrDefault(fact.donor(), "USD")
+                : money.currency();
+    }
+}

@@ -1,0 +1,27 @@
+package org.aidwire.ingest.extraction;
+
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.rule.AidFact;
+import org.jspecify.annotations.Nullable;
+
+/** The year that a sum is for, where the words say it: "in 2025", "for 2025". */
+final class Periods {
+
+    private Periods() {}
+
+    static @Nullable Integer of(Scene scene, AidFact fact) {
+        if (fact.money() == null || fact.past()) {
+            return null;
+        }
+        for (int i = 0; i + 1 < scene.sentence().size(); i++) {
+            String year = scene.sentence().low(i + 1);
+            boolean named = scene.sentence().is(i, "in") || scene.sentence().is(i, "for");
+            if (named
+                    && year.matches("20[2-4]\\d")
+                    && scene.sentence().at(i).start() >= fact.from()) {
+                return Integer.valueOf(year);
+            }
+        }
+        return null;
+    }
+}

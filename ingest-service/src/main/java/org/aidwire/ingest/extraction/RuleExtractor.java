@@ -1,0 +1,104 @@
+package org.aidwire.ingest.extraction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.codes.Items;
+import org.aidwire.contract.codes.Parties;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroups;
+import org.aidwire.ingest.extraction.credit.CreditRules;
+import org.aidwire.ingest.extraction.mention.ItemNames;
+import org.aidwire.ingest.extraction.mention.MoneyReader;
+import org.aidwire.ingest.extraction.mention.OutletNames;
+import org.aidwire.ingest.extraction.mention.PartyNames;
+import org.aidwire.ingest.extraction.rule.ActRules;
+import org.aidwire.ingest.extraction.rule.AidFact;
+import org.aidwire.ingest.extraction.rule.AidRules;
+import org.aidwire.ingest.extraction.rule.Gates;
+import org.aidwire.ingest.extraction.speech.Speech;
+import org.aidwire.ingest.extraction.speech.SpeechRules;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Story;
+import org.aidwire.ingest.extraction.text.StoryReader;
+import org.aidwire.ingest.extraction.text.Tagger;
+import org.jspecify.annotations.Nullable;
+
+/** The extractor that this project brings: rules over clauses. */
+public final class RuleExtractor implements StatementExtractor {
+
+    private final StoryReader reader;
+    private final PartyNames parties;
+    private final ItemNames items;
+    private final AidRules aid;
+    private final SpeechRules speech;
+    private final CreditRules credits;
+
+    public RuleExtractor(Tagger tagger) {
+        Lists lists = Lists.INSTANCE;
+        reader = new StoryReader(tagger);
+        parties = new PartyNames(Parties.INSTANCE, lists);
+        items = new ItemNames(Items.INSTANCE, lists);
+        aid = new AidRules(ActRules.INSTANCE, new Gates(lists.trade()));
+        OutletNames outlets = new OutletNames(lists);
+        speech = new SpeechRules(outlets);
+        credits = new CreditRules(lists);
+    }
+
+    @Override
+    public Extraction extract(Article article) {
+        String body = article.body();
+        if (body == null || body.isBlank()) {
+            return new Extraction(List.of(), List.of());
+        }
+        Story story = reader.read(article.headline(), body);
+        List<Article.Credit> credited = credits.in(story, article.outletName());
+        List<Scene> scenes =
+                story.sentences().stream().map(sentence -> scene(body, sentence)).toList();
+        List<Speech> said = speech.in(scenes);
+        List<AidFact> facts =
+                Drafts.distinct(aid.facts(head(story.headline()), scenes, speakers(said)));
+        return new Extraction(new Statements(article, scenes, said, credited).of(facts), credited);
+    }
+
+    private List<Scene> head(@Nullable String headline) {
+        if (headline == null || headline.isBlank()) {
+            return List.of();
+        }
+        String sentence = headline.strip() + ".";
+        return reader.read(null, sentence).sentences().stream()
+                .map(s -> scene(sentence, s))
+                .toList();
+    }
+
+    private Scene scene(String body, Sentence sentence) {
+        return new Scene(
+                sentence,
+                VerbGroups.of(sentence),
+                parties.in(sentence),
+                items.in(sentence),
+                MoneyReader.in(body, sentence));
+    }
+
+    private static Map<Integer, String> speakers(List<Speech> said) {
+        Map<Integer, String> out = new HashMap<>();
+        for (Speech speech : said) {
+            String affiliation = speech.speaker().affiliation();
+            for (int i = speech.first(); affiliation != null && i <= speech.last(); i++) {
+                out.put(i, affiliation);
+            }
+        }
+        return out;
+    }
+
+    /** The credits of a story alone: what submission needs before the article is published. */
+    public List<Article.Credit> credits(Article article) {
+        String body = article.body();
+        return body == null
+                ? List.of()
+                : new ArrayList<>(
+                        credits.in(reader.read(article.headline(), body), article.outletName()));
+    }
+}

@@ -1,0 +1,90 @@
+package org.aidwire.ingest.extraction.clause;
+
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+
+/** Which preposition governs a noun phrase: read back through the words that belong to it. */
+final class Prepositions {
+
+    static final Set<String> TIMES =
+            Lists.words(
+                    "monday tuesday wednesday thursday friday saturday sunday january february"
+                        + " march april june july august september october november december week"
+                        + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
+
+    private final Scene scene;
+    private final Sentence s;
+
+    Prepositions(Scene scene) {
+        this.scene = scene;
+        this.s = scene.sentence();
+    }
+
+    /** The preposition that governs the noun phrase around a place, "" where none does. */
+    String before(int place) {
+        int i = place - 1;
+        boolean opened = false;
+        while (i >= 0 && !opened && within(i)) {
+            if (temporal(i)) {
+                return "";
+            }
+            opened = s.tag(i) == Tag.DET;
+            i--;
+        }
+        if (i < 0 || (s.tag(i) != Tag.ADP && !toward(i))) {
+            return "";
+        }
+        String prep = s.low(i);
+        return prep.equals("of") ? ofWhat(i) : prep;
+    }
+
+    /** "On Monday Ukraine", "In 2022 Japan": the preposition is the date's. */
+    private boolean temporal(int i) {
+        String low = s.low(i);
+        return TIMES.contains(low) || (low.matches("(?:19|20)\\d\\d") && s.tag(i - 1) == Tag.ADP);
+    }
+
+    private boolean toward(int i) {
+        return s.low(i).equals("to") && s.tag(i + 1) != Tag.VERB;
+    }
+
+    private boolean within(int i) {
+        Tag tag = s.tag(i);
+        return switch (tag) {
+            case DET, ADJ, NUM, SYM -> true;
+            case NOUN, PROPN ->
+                    scene.partyAt(i) == null
+                            || s.low(i + 1).equals("'s")
+                            || s.tag(i + 1) == Tag.NOUN;
+            case PART -> s.low(i).equals("'s");
+            case ADV -> !s.low(i).equals("so");
+            case PUNCT -> s.low(i).equals("-") || s.low(i).equals("\"");
+            case PRON ->
+                    Set.of("its", "their", "his", "her", "our", "my", "your").contains(s.low(i));
+            case VERB ->
+                    s.tag(i + 1) == Tag.NOUN
+                            && (s.low(i).endsWith("ing") || s.low(i).endsWith("ed"))
+                            && s.tag(i - 1) != Tag.NOUN
+                            && s.tag(i - 1) != Tag.AUX
+                            && s.tag(i - 1) != Tag.PROPN;
+            default -> false;
+        };
+    }
+
+    /** "to the people of Ukraine" is to Ukraine; "the use of Ukraine" is of it. */
+    private String ofWhat(int of) {
+        boolean person =
+                Roles.office(s.lemma(of - 1))
+                        || Lists.words(
+                                        "government victim resident citizen refugee part region"
+                                                + " capital city province child hundred thousand"
+                                                + " million defender territory")
+                                .contains(s.lemma(of - 1));
+        if (!person) {
+            return "of";
+        }
+        return before(of - 1);
+    }
+}

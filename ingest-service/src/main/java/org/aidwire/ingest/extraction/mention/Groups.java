@@ -1,0 +1,66 @@
+package org.aidwire.ingest.extraction.mention;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.mention.PartyMention.How;
+import org.aidwire.ingest.extraction.text.Sentence;
+
+/** Groups as worded: "Western countries", "developing nations", "donors". Never expanded. */
+final class Groups {
+
+    private static final Set<String> HEADS =
+            Lists.words(
+                    "countries nations states allies partners donors governments leaders members");
+
+    private static final Set<String> KINDS =
+            Lists.words(
+                    "western other developing european african arab gulf nordic baltic third poor"
+                        + " poorer rich donor member island neighbouring neighboring pacific asian"
+                        + " international foreign nato eu allied partner caribbean sahel"
+                        + " scandinavian vulnerable caricom");
+
+    private Groups() {}
+
+    static void addTo(List<PartyMention> out, Sentence s) {
+        for (int i = 0; i < s.size(); i++) {
+            int from = i;
+            if (KINDS.contains(s.low(i)) && HEADS.contains(s.low(i + 1))) {
+                add(out, s, from, i + 2);
+            } else if (s.is(i, "donors") || s.is(i, "allies") || s.is(i, "partners")) {
+                add(out, s, i, i + 1);
+            } else if (s.low(i).equals("west")
+                    && s.at(i).capitalised()
+                    && s.low(i - 1).equals("the")
+                    && !s.at(Math.min(i + 1, s.size() - 1)).capitalised()) {
+                put(out, new PartyMention(i - 1, i + 1, "GROUP-WESTERN-COUNTRIES", How.GROUP));
+            } else if (s.low(i).equals("member") && s.low(i + 1).equals("states")) {
+                add(out, s, i, i + 2);
+            }
+        }
+    }
+
+    private static void add(List<PartyMention> out, Sentence s, int from, int to) {
+        StringBuilder code = new StringBuilder("GROUP");
+        for (int i = from; i < to; i++) {
+            code.append('-').append(s.low(i).replaceAll("[^a-z0-9]", "").toUpperCase(Locale.ROOT));
+        }
+        put(out, new PartyMention(from, to, code.toString(), How.GROUP));
+    }
+
+    /** A group takes the words of an organisation within it: "NATO allies" is not NATO. */
+    private static void put(List<PartyMention> out, PartyMention group) {
+        boolean covered =
+                out.stream()
+                        .anyMatch(
+                                m ->
+                                        m.from() < group.to()
+                                                && group.from() < m.to()
+                                                && m.how() == How.GROUP);
+        if (!covered) {
+            out.removeIf(m -> m.from() < group.to() && group.from() < m.to());
+            out.add(group);
+        }
+    }
+}

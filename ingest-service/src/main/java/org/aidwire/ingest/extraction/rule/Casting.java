@@ -1,0 +1,394 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.mention.PartyMention.How;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/** Finds donor and recipient of a verb: first where its frame says, then from the story. */
+final class Casting {
+
+    private static final Set<String> GOODS_NOUNS = Surroundings.GOODS_NOUNS;
+
+    private final Stage stage;
+    private final Scene scene;
+    private final Sentence s;
+    private final Roles roles;
+    private final Surroundings around;
+    private final int place;
+    private final boolean explicitOnly;
+
+    Casting(Stage stage, Scene scene, int place, boolean explicitOnly) {
+        this.stage = stage;
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.roles = new Roles(scene);
+        this.around = new Surroundings(scene, roles);
+        this.place = place;
+        this.explicitOnly = explicitOnly;
+    }
+
+    /** The cast of a verb, or null where one side stays open. */
+    @Nullable Cast of(VerbGroup verb, Frame frame, Mood mood, int reach) {
+        List<PartyMention> subjects = roles.subjects(verb);
+        Evidence evidence = Evidence.of(frame.name() + "/" + mood.word());
+        boolean swapped =
+                verb.passive()
+                        && frame.passiveRecipient()
+                        && !subjects.isEmpty()
+                        && people(subjects);
+        Set<String> donors = new LinkedHashSet<>();
+        Set<String> recipients = new LinkedHashSet<>();
+        if (swapped) {
+            donors.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
+            recipients.addAll(codes(subjects));
+        } else {
+            donors(verb, frame, mood, reach, subjects, donors);
+            recipients(verb, frame, reach, subjects, recipients, donors);
+        }
+        if (frame.name().equals("ASK") && mood != Mood.ASKED && donors.isEmpty()) {
+            return appeal(verb, recipients, evidence);
+        }
+        unfixed(recipients);
+        String channel = channel(verb, reach, recipients, donors);
+        boolean goalNamed = !recipients.isEmpty();
+        if (donors.isEmpty()) {
+            evidence = referred(verb, frame, subjects, donors, recipients, evidence);
+        }
+        if (recipients.isEmpty()) {
+            String named = stage.recipient(donors);
+            if (explicitOnly || named.isEmpty() || named.startsWith("GROUP-")) {
+                return donors.isEmpty()
+                        ? null
+                        : new Cast(List.copyOf(donors), List.of(), channel, evidence);
+            }
+            if (!goalNamed
+                    && evidence.rules().contains("donor of the story")
+                    && scene.money().isEmpty()) {
+                return null;
+            }
+            recipients.add(named);
+            evidence = evidence.and("recipient of the story", 0.85);
+        }
+        return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
+    }
+
+    /** "WFP needs $1 billion": an appeal to nobody by name, for those the carrier serves. */
+    private @Nullable Cast appeal(VerbGroup verb, Set<String> recipients, Evidence evidence) {
+        String carrier =
+                recipients.isEmpty()
+                        ? stage.reference(roles.plainSubject(verb), place, verb)
+                        : recipients.iterator().next();
+        if (recipients.isEmpty()
+                && !explicitOnly
+                && (carrier == null || !Carriers.ALL.contains(carrier))) {
+            String asking = stage.recipient(Set.of());
+            String giver = asking.isEmpty() ? "" : stage.donor(Set.of(asking));
+            return giver.isEmpty()
+                    ? null
+                    : new Cast(
+                            List.of(giver),
+                            List.of(asking),
+                            null,
+                            evidence.and("pair of the story", 0.8));
+        }
+        if (carrier != null
+                && !Carriers.ALL.contains(carrier)
+                && !explicitOnly
+                && !verb.lemma().equals("need")) {
+            String asked = stage.donor(Set.of(carrier));
+            return asked.isEmpty()
+                    ? null
+                    : new Cast(
+                            List.of(asked),
+                            List.of(carrier),
+                            null,
+                            evidence.and("donor of the story", 0.85));
+        }
+        if (carrier == null || !Carriers.ALL.contains(carrier) || scene.money().isEmpty()) {
+            return null;
+        }
+        List<String> served = located(carrier, Set.of());
+        return served.isEmpty()
+                ? null
+                : new Cast(List.of(), served, carrier, evidence.and("appeal", 0.9));
+    }
+
+    private static boolean people(List<PartyMention> subjects) {
+        return subjects.stream().allMatch(m -> m.how() != How.ADJECTIVE);
+    }
+
+    private static List<String> codes(List<PartyMention> mentions) {
+        return mentions.stream().map(m -> m.party().replace("-PARLIAMENT", "")).distinct().toList();
+    }
+
+    private void donors(
+            VerbGroup verb,
+            Frame frame,
+            Mood mood,
+            int reach,
+            List<PartyMention> subjects,
+            Set<String> out) {
+        if (frame.name().equals("ASK") && speakerAsked(verb)) {
+            String side = stage.reference("us", place, verb);
+            if (side != null) {
+                out.add(side);
+            }
+            return;
+        }
+        if (mood == Mood.ASKED) {
+            out.addAll(codes(subjects));
+            return;
+        }
+        for (String where : frame.donor()) {
+            if (!out.isEmpty()) {
+                return;
+            }
+            switch (where) {
+                case "subject" -> {
+                    if (verb.passive()) {
+                        out.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
+                    } else {
+                        out.addAll(codes(subjects));
+                    }
+                }
+                case "object" -> addObject(verb, reach, out);
+                default ->
+                        out.addAll(
+                                codes(
+                                        roles.after(verb, reach, Set.of(where)).stream()
+                                                .filter(PartyMention::acts)
+                                                .toList()));
+            }
+        }
+        if (out.isEmpty() && (frame.name().equals("ARRIVE") || frame.name().equals("DEPART"))) {
+            around.carrierOf(verb, out);
+        }
+        if (out.isEmpty()) {
+            ownership(verb, reach, out);
+        }
+    }
+
+    /** "They are asking us for": who speaks is asked. */
+    private boolean speakerAsked(VerbGroup verb) {
+        return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
+    }
+
+    /** "Chinese rice", "Japan's donation", "a shipment from Qatar": whose the goods are. */
+    private void ownership(VerbGroup verb, int reach, Set<String> out) {
+        int from =
+                verb.passive() || !verb.finite() || !roles.plainSubject(verb).isEmpty()
+                        ? 0
+                        : verb.head();
+        for (PartyMention m : scene.parties()) {
+            boolean goods =
+                    GOODS_NOUNS.contains(roles.describes(m))
+                            || (Topics.ownGoods(scene, m)
+                                    && !roles.preposition(m).equals("of")
+                                    && !roles.preposition(m).equals("for"));
+            boolean possessive = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
+            if (m.from() >= from
+                    && m.to() <= reach
+                    && m.acts()
+                    && ((possessive && goods && !roles.preposition(m).equals("to"))
+                            || (roles.preposition(m).equals("from") && m.how() != How.GROUP))) {
+                out.add(m.party());
+                scene.parties().stream()
+                        .filter(
+                                n ->
+                                        (n.from() > m.from() && roles.joined(m, n))
+                                                || around.near(m, n))
+                        .forEach(n -> out.add(n.party()));
+                return;
+            }
+        }
+    }
+
+    private void addObject(VerbGroup verb, int reach, Set<String> out) {
+        PartyMention object = roles.indirectObject(verb, reach);
+        if (object == null) {
+            return;
+        }
+        out.add(object.party());
+        PartyMention last = object;
+        for (PartyMention m : scene.parties()) {
+            if (m.from() >= last.to() && roles.joined(last, m)) {
+                out.add(m.party());
+                last = m;
+            }
+        }
+    }
+
+    private void recipients(
+            VerbGroup verb,
+            Frame frame,
+            int reach,
+            List<PartyMention> subjects,
+            Set<String> out,
+            Set<String> donors) {
+        for (String where : frame.recipient()) {
+            if (!out.isEmpty()) {
+                return;
+            }
+            switch (where) {
+                case "subject" ->
+                        out.addAll(
+                                codes(
+                                        verb.passive()
+                                                ? roles.after(verb, reach, Set.of("by"))
+                                                : subjects));
+                case "object" -> {
+                    if (!verb.passive()) {
+                        addObject(verb, reach, out);
+                    }
+                }
+                default -> addPlace(verb, reach, where, out);
+            }
+            out.removeAll(donors);
+        }
+        if (out.isEmpty() && !frame.recipient().contains("subject")) {
+            around.helped(verb, reach, out);
+            around.modified(verb, reach, out);
+            out.removeAll(donors);
+        }
+        if (out.isEmpty()) {
+            out.addAll(
+                    codes(
+                            roles.after(verb, reach, Set.of("as", "including", "like")).stream()
+                                    .filter(m -> m.how() == How.NAME)
+                                    .toList()));
+            out.removeAll(donors);
+        }
+        if (out.isEmpty() && (verb.passive() || frame.name().equals("TOTAL"))) {
+            around.subjectRecipients(verb, out);
+            out.removeAll(donors);
+        }
+    }
+
+    private void addPlace(VerbGroup verb, int reach, String where, Set<String> out) {
+        for (PartyMention m : roles.after(verb, reach, Set.of(where))) {
+            boolean location = where.equals("in") || where.equals("at") || where.equals("into");
+            boolean meeting = location && m.how() == How.CAPITAL && !scene.money().isEmpty();
+            if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
+                    && !around.goodsOf(m)
+                    && !m.party().endsWith("-PARLIAMENT")) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    private @Nullable String channel(
+            VerbGroup verb, int reach, Set<String> recipients, Set<String> donors) {
+        Set<String> ways =
+                new LinkedHashSet<>(codes(roles.after(verb, reach, Set.of("through", "via"))));
+        ways.removeAll(donors);
+        if (!ways.isEmpty()) {
+            recipients.removeAll(ways);
+            return ways.iterator().next();
+        }
+        for (String r : recipients) {
+            if (Carriers.ALL.contains(r)) {
+                Set<String> others = new HashSet<>(recipients);
+                others.removeAll(Carriers.ALL);
+                if (others.isEmpty()) {
+                    others.addAll(located(r, donors));
+                }
+                if (!others.isEmpty()) {
+                    recipients.clear();
+                    recipients.addAll(others);
+                    return r;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void unfixed(Set<String> recipients) {
+        String carrier = stage.carrier();
+        boolean open =
+                scene.parties().stream()
+                        .filter(m -> recipients.contains(m.party()))
+                        .allMatch(Carriers::unfixed);
+        if (!recipients.isEmpty() && open && !carrier.isEmpty()) {
+            recipients.clear();
+            recipients.add(carrier);
+        }
+    }
+
+    /** For whom a carrier gets it: a place in the sentence, else the story's recipient. */
+    private List<String> located(String carrier, Set<String> donors) {
+        List<String> out = new ArrayList<>();
+        for (PartyMention m : scene.parties()) {
+            String prep = roles.preposition(m);
+            if (!m.party().equals(carrier)
+                    && !donors.contains(m.party())
+                    && (Set.of("in", "for", "inside", "across", "to").contains(prep)
+                            || m.how() == How.PEOPLE)
+                    && out.isEmpty()
+                    && !Carriers.unfixed(m)
+                    && m.how() != How.CAPITAL) {
+                out.add(m.party());
+            }
+        }
+        if (out.isEmpty() && carrier.equals("UNRWA")) {
+            out.add("PS");
+        }
+        if (out.isEmpty() && scene.parties().stream().anyMatch(Carriers::unfixed)) {
+            return out;
+        }
+        if (out.isEmpty() && !explicitOnly) {
+            Set<String> not = new HashSet<>(donors);
+            not.add(carrier);
+            String named = stage.recipient(not);
+            if (!named.isEmpty()) {
+                out.add(named);
+            }
+        }
+        return out;
+    }
+
+    /** The donor by pronoun, office or, where the verb leaves it out, by the story. */
+    private Evidence referred(
+            VerbGroup verb,
+            Frame frame,
+            List<PartyMention> subjects,
+            Set<String> donors,
+            Set<String> recipients,
+            Evidence evidence) {
+        String noun = roles.plainSubject(verb);
+        boolean bySubject = frame.donor().contains("subject") && !verb.passive();
+        if (bySubject && subjects.isEmpty() && !noun.isEmpty()) {
+            String party = stage.reference(noun, place, verb);
+            if (party != null && !recipients.contains(party)) {
+                donors.add(party.replace("-PARLIAMENT", ""));
+                return evidence.and("reference " + noun, 0.9);
+            }
+        }
+        boolean open =
+                !bySubject
+                        || noun.isEmpty()
+                        || Stage.OFFICE_NOUNS.contains(noun)
+                        || noun.equals("we")
+                        || Carriers.transport(noun)
+                        || verb.lemma().equals("be");
+        String side = open && !explicitOnly ? stage.side(place, recipients) : "";
+        if (!side.isEmpty()) {
+            donors.add(side);
+            return evidence.and("side of the speaker", 0.9);
+        }
+        String leader = explicitOnly || !open ? "" : stage.donor(recipients);
+        if (!leader.isEmpty()) {
+            donors.add(leader);
+            return evidence.and("donor of the story", 0.85);
+        }
+        return evidence;
+    }
+}

@@ -1,0 +1,95 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+import org.aidwire.ingest.extraction.text.Token;
+
+/** What looks like aid and is none: sales, a state's own spending, sport, trade. */
+public final class Gates {
+
+    private static final Set<String> AID =
+            Lists.words(
+                    "aid assistance donation donate humanitarian relief grant donor refugee famine"
+                        + " pledge tranche imf wfp unicef macro-financial weapon weaponry arms loan"
+                        + " earthquake non-lethal ammunition");
+    private static final Set<String> GIFT =
+            Lists.words(
+                    "aid assistance donate donation humanitarian grant relief gift free funding"
+                            + " tranche loan budget");
+
+    private final Set<String> trade;
+
+    public Gates(Set<String> trade) {
+        this.trade = Set.copyOf(trade);
+    }
+
+    /** Whether the story speaks of aid at all. */
+    boolean story(List<Scene> scenes) {
+        int aid = 0;
+        for (Scene scene : scenes) {
+            aid += scene.money().isEmpty() ? 0 : 1;
+            aid += (int) scene.items().stream().filter(m -> !m.generic()).count();
+            for (Token t : scene.sentence().tokens()) {
+                if (AID.contains(t.lemma()) || AID.contains(t.low())) {
+                    aid++;
+                }
+            }
+        }
+        return aid >= 1;
+    }
+
+    /** Whether a verb's sentence is not one of trade. */
+    boolean sentence(Scene scene, VerbGroup verb) {
+        Sentence s = scene.sentence();
+        boolean traded = false;
+        boolean given = false;
+        for (Token t : s.tokens()) {
+            boolean purpose =
+                    t.lemma().equals("buy")
+                            || (t.lemma().equals("purchase") && t.tag() == Tag.VERB);
+            traded |= (trade.contains(t.lemma()) || trade.contains(t.low())) && !purpose;
+            given |= GIFT.contains(t.lemma());
+        }
+        return !traded || given;
+    }
+
+    /** What only money and a verb make is aid only where the verb is one of giving. */
+    boolean plausible(Scene scene, VerbGroup verb, Frame frame, Goods goods, List<String> items) {
+        boolean bare = goods.items().isEmpty() && !goods.generic();
+        boolean weak =
+                bare
+                        && Set.of("ARRIVE", "DEPART", "REFUSE", "STOP", "CONSIDER", "TOTAL")
+                                .contains(frame.name());
+        if (weak || (frame.name().equals("MOVE") && bare)) {
+            return false;
+        }
+        return !(frame.name().equals("ARRIVE")
+                && goods.items().stream()
+                        .allMatch(c -> c.equals("TROOPS") || c.equals("RESCUE_TEAM"))
+                && !goods.generic()
+                && goods.items().isEmpty());
+    }
+
+    /** Passed by one chamber, or cleared by staff: weighed, not yet decided. */
+    boolean oneChamber(Scene scene, VerbGroup verb) {
+        Sentence s = scene.sentence();
+        for (PartyMention m : scene.parties()) {
+            if (m.party().endsWith("-PARLIAMENT") && m.to() <= verb.first()) {
+                return true;
+            }
+        }
+        for (int i = Math.max(0, verb.first() - 6); i < verb.first(); i++) {
+            if (Set.of("lawmaker", "committee", "mp", "chamber", "senator", "parliament")
+                    .contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,194 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aidwire.contract.codes.Item;
+import org.aidwire.contract.codes.Items;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.mention.ItemMention;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+import org.aidwire.ingest.extraction.text.Token;
+
+/** What kind of aid is meant where the words leave it open: what the rest of the story says. */
+final class Kinds {
+
+    private static final Set<String> RELIEF =
+            Lists.words(
+                    "earthquake quake flood famine hunger refugee displaced cyclone hurricane"
+                        + " typhoon drought survivor vaccine medicine food starvation malnutrition"
+                        + " victim relief humanitarian crisis disaster rescue wildfire eruption"
+                        + " cholera epidemic pandemic covid-19 volcano rice wheat shelter tent"
+                        + " blanket generator hospital homeless evacuee civilian");
+    private static final Set<String> ARMS =
+            Lists.words(
+                    "weapon missile tank artillery ammunition military howitzer munition arms"
+                            + " defence defense pentagon drone battlefield frontline troop shell"
+                            + " weaponry battery soldier");
+    private static final Set<String> MONEY =
+            Lists.words(
+                    "loan tranche budget imf macro-financial bank macroeconomic debt fiscal reform"
+                            + " financing programme disbursement monetary deficit bailout economy"
+                            + " reconstruction development");
+
+    /** Codes whose words mean something harmless in a story of relief. */
+    private static final Set<String> AMBIGUOUS =
+            Lists.words(
+                    "AVIATION HELICOPTERS TROOPS VEHICLES RATIONS MISSILES DRONES TRAINING"
+                            + " INTELLIGENCE EARLY_WARNING PROTECTIVE_GEAR DEMINING AMMUNITION"
+                            + " ARTILLERY TANKS");
+
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    Kinds(List<Scene> scenes) {
+        for (Scene scene : scenes) {
+            for (Token token : scene.sentence().tokens()) {
+                count(token.lemma().isEmpty() ? token.low() : token.lemma(), token.low());
+            }
+        }
+    }
+
+    private void count(String lemma, String low) {
+        if (RELIEF.contains(lemma) || RELIEF.contains(low)) {
+            counts.merge(
+                    "HUMANITARIAN_UNSPECIFIED", low.equals("humanitarian") ? 2 : 1, Integer::sum);
+        }
+        if (ARMS.contains(lemma) || ARMS.contains(low)) {
+            counts.merge("MILITARY_UNSPECIFIED", 1, Integer::sum);
+        }
+        if (MONEY.contains(lemma) || MONEY.contains(low)) {
+            counts.merge("FINANCIAL_UNSPECIFIED", 1, Integer::sum);
+        }
+    }
+
+    /** The kind that rules the story, "" where none does. */
+    String ofStory() {
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue() >= 2)
+                .max(
+                        Map.Entry.<String, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private boolean relief() {
+        int arms = counts.getOrDefault("MILITARY_UNSPECIFIED", 0);
+        return ofStory().equals("HUMANITARIAN_UNSPECIFIED")
+                && arms * 3 < counts.getOrDefault("HUMANITARIAN_UNSPECIFIED", 0);
+    }
+
+    /** The codes among some mentions that are aid in this story. */
+    List<String> codes(Scene scene, int from, int to) {
+        List<String> out = new ArrayList<>();
+        for (ItemMention m : scene.items()) {
+            boolean inside = m.from() >= from && m.to() <= to;
+            boolean harmless = relief() && AMBIGUOUS.contains(m.code());
+            if (inside
+                    && !m.generic()
+                    && !m.code().equals("TROOPS")
+                    && !denied(scene.sentence(), m)
+                    && !loose(scene, m)
+                    && !out.contains(m.code())
+                    && !harmless
+                    && !possessor(scene.sentence(), m)) {
+                out.add(m.code());
+            }
+        }
+        return specific(out);
+    }
+
+    /** "funding", "a grant", "a donation": money by whatever name, for what the story says. */
+    private boolean loose(Scene scene, ItemMention m) {
+        String word = scene.sentence().lemma(m.to() - 1);
+        boolean plain =
+                m.to() - m.from() == 1 && Set.of("funding", "grant", "donation").contains(word);
+        return plain && !ofStory().equals("FINANCIAL_UNSPECIFIED");
+    }
+
+    /** "weapons" beside "tanks" adds nothing; nor does "humanitarian" beside "rice". */
+    private static List<String> specific(List<String> codes) {
+        List<String> out = new ArrayList<>(codes);
+        out.removeIf(
+                code -> codes.contains("TRAINING") && category(code).equals("MILITARY_LETHAL"));
+        out.removeIf(
+                code ->
+                        codes.stream()
+                                .anyMatch(other -> Items.INSTANCE.ancestors(other).contains(code)));
+        out.removeIf(
+                code ->
+                        code.equals("FINANCIAL_UNSPECIFIED")
+                                && codes.size() > 1
+                                && codes.stream()
+                                        .anyMatch(c -> category(c).equals("HUMANITARIAN")));
+        return out;
+    }
+
+    /** "but not lethal weapons", "of not supplying arms": named to be left out. */
+    private static boolean denied(Sentence s, ItemMention m) {
+        for (int i = m.from() - 1; i >= 0 && i > m.from() - 5; i--) {
+            if (s.is(i, ",") || s.is(i, ";")) {
+                return false;
+            }
+            if (s.is(i, "not")
+                    || s.is(i, "without")
+                    || s.is(i, "no")
+                    || s.is(i, "than")
+                    || s.is(i, "except")) {
+                boolean verb = s.tag(i + 1) == Tag.VERB && !s.low(i + 1).endsWith("ing");
+                return !verb && !s.is(i + 1, "only");
+            }
+        }
+        return false;
+    }
+
+    /** "weapons inspectors", "food security", "tank crews": not the goods. */
+    private static boolean possessor(Sentence s, ItemMention m) {
+        return Lists.words(
+                        "inspector crew security price industry maker manufacturer factory"
+                            + " insecurity crisis coordinator agency worker organisation"
+                            + " organization chief attack strike programme program expert commander"
+                            + " fire barrage secretary minister ministry official shortage corridor"
+                            + " law situation catastrophe community pause affair depot plant"
+                            + " threat")
+                .contains(s.lemma(m.to()));
+    }
+
+    /** The code to use where a sentence names none. */
+    String fallback(Scene scene, int from, int to) {
+        for (int i = from; i < to && i < scene.sentence().size(); i++) {
+            String lemma = scene.sentence().lemma(i);
+            if (lemma.equals("military") || lemma.equals("defence") || lemma.equals("defense")) {
+                return "MILITARY_UNSPECIFIED";
+            }
+            if (lemma.equals("humanitarian")
+                    || lemma.equals("relief")
+                    || lemma.equals("victim")
+                    || lemma.equals("refugee")
+                    || lemma.equals("survivor")) {
+                return "HUMANITARIAN_UNSPECIFIED";
+            }
+            if (lemma.equals("loan") || lemma.equals("tranche")) {
+                return "LOAN_SUPPORT";
+            }
+        }
+        String story = ofStory();
+        return story.isEmpty() ? "HUMANITARIAN_UNSPECIFIED" : story;
+    }
+
+    static String category(String code) {
+        Item item = Items.INSTANCE.find(code);
+        if (item == null) {
+            return "";
+        }
+        return item.category() == Item.Category.MILITARY
+                ? item.lethality() == Item.Lethality.NON_LETHAL
+                        ? "MILITARY_NONLETHAL"
+                        : "MILITARY_LETHAL"
+                : item.category().name();
+    }
+}

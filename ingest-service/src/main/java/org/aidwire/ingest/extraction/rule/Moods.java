@@ -1,0 +1,244 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.rule.ActRules.Governor;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the mood of a verb off its form and off what governs it. */
+final class Moods {
+
+    private static final Set<String> UNREAL = Set.of("if", "unless", "whether", "were");
+
+    private final ActRules rules;
+    private final Scene scene;
+    private final Sentence s;
+
+    Moods(ActRules rules, Scene scene) {
+        this.rules = rules;
+        this.scene = scene;
+        this.s = scene.sentence();
+    }
+
+    Mood of(VerbGroup verb) {
+        Mood mood =
+                switch (verb.tense()) {
+                    case PAST, PERFECT -> Mood.DONE;
+                    case PROGRESSIVE -> proposed(verb) ? Mood.WEIGHED : Mood.DOING;
+                    case PRESENT -> verb.passive() ? Mood.DOING : Mood.HABIT;
+                    case FUTURE, WOULD -> Mood.WILL;
+                    case MAY -> Mood.MAY;
+                    case SHOULD -> Mood.NOTHING;
+                    case PARTICIPLE -> Mood.DONE;
+                    case INFINITIVE, GERUND -> governed(verb);
+                };
+        if (could(verb)) {
+            return Mood.NOTHING;
+        }
+        return verb.negated() && verb.finite() ? negated(mood) : unreal(verb) ? Mood.NOTHING : mood;
+    }
+
+    /** "One option being considered is providing": not done but named. */
+    private boolean proposed(VerbGroup verb) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 7; i--) {
+            if (Set.of("option", "considered", "potential", "possibility", "proposal", "idea")
+                    .contains(s.low(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "could have signed", "would have sent": it did not happen. */
+    private boolean could(VerbGroup verb) {
+        boolean unreal =
+                verb.tense() == VerbGroup.Tense.MAY
+                        || verb.tense() == VerbGroup.Tense.WOULD
+                        || verb.tense() == VerbGroup.Tense.SHOULD;
+        for (int i = verb.first(); unreal && i < verb.head(); i++) {
+            if (s.is(i, "have")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Mood negated(Mood mood) {
+        return switch (mood) {
+            case WILL, HABIT, MAY, DOING -> Mood.NO;
+            default -> Mood.NOTHING;
+        };
+    }
+
+    /** "if Seoul sends": nothing is said to happen. */
+    private boolean unreal(VerbGroup verb) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 8; i--) {
+            if (s.is(i, ",") || s.is(i, ";")) {
+                return false;
+            }
+            if (UNREAL.contains(s.low(i)) && s.tag(i) == Tag.SCONJ) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Mood governed(VerbGroup verb) {
+        int word = governorAt(verb);
+        Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
+        if (governor == null) {
+            return free(verb);
+        }
+        VerbGroup above = verbAt(word);
+        if (above == null
+                && (governor == Governor.INTEND || governor == Governor.ASK)
+                && thwarted(word)) {
+            return Mood.REFUSED;
+        }
+        boolean negated = verb.negated() || (above != null && above.negated()) || noBefore(word);
+        return switch (governor) {
+            case INTEND ->
+                    negated
+                            ? Mood.NO
+                            : above != null && above.tense() == VerbGroup.Tense.MAY
+                                    ? Mood.MAY
+                                    : Mood.WILL;
+            case DECIDE -> decided(negated, above);
+            case REFUSE -> negated ? Mood.WEIGHED : Mood.REFUSED;
+            case STOP -> negated ? Mood.NOTHING : Mood.STOPPED;
+            case ASK -> negated ? Mood.NOTHING : Mood.ASKED;
+            case WEIGH -> negated ? Mood.NOTHING : Mood.WEIGHED;
+            case ONGOING ->
+                    above != null
+                                    && (above.tense() == VerbGroup.Tense.FUTURE
+                                            || above.tense() == VerbGroup.Tense.WOULD)
+                            ? Mood.WILL
+                            : negated ? Mood.NOTHING : Mood.DOING;
+            case FAIL -> Mood.NOTHING;
+        };
+    }
+
+    /** "has blocked a plan to give". */
+    private boolean thwarted(int noun) {
+        for (int i = noun - 1; i > Math.max(-1, noun - 7); i--) {
+            if (verbAt(i) != null) {
+                Frame frame = rules.frame(s, i);
+                return frame != null
+                        && (frame.name().equals("REFUSE") || frame.name().equals("STOP"));
+            }
+        }
+        return false;
+    }
+
+    private static Mood decided(boolean negated, @Nullable VerbGroup above) {
+        if (negated) {
+            return Mood.NO;
+        }
+        if (above == null) {
+            return Mood.DECIDED;
+        }
+        return switch (above.tense()) {
+            case FUTURE, WOULD -> Mood.WILL;
+            case MAY -> Mood.MAY;
+            default -> Mood.DECIDED;
+        };
+    }
+
+    /**
+     * A gerund after a comma or "after" has happened or goes on; a bare infinitive is a purpose.
+     */
+    private Mood free(VerbGroup verb) {
+        if (verb.tense() == VerbGroup.Tense.INFINITIVE) {
+            return Mood.NOTHING;
+        }
+        String before = s.low(verb.first() - 1);
+        if (before.equals("after") || before.equals("since")) {
+            return Mood.DONE;
+        }
+        if (before.equals("by") || before.equals("for")) {
+            return Mood.NOTHING;
+        }
+        VerbGroup main = scene.finiteBefore(verb);
+        if (main != null && (before.equals(",") || before.equals("and"))) {
+            Mood above = of(main);
+            return above == Mood.HABIT || above == Mood.NOTHING
+                    ? Mood.DOING
+                    : above == Mood.DONE ? Mood.DOING : above;
+        }
+        return Mood.NOTHING;
+    }
+
+    private @Nullable VerbGroup verbAt(int i) {
+        for (VerbGroup v : scene.verbs()) {
+            if (v.head() == i) {
+                return v;
+            }
+        }
+        return null;
+    }
+
+    private boolean noBefore(int word) {
+        return s.is(word - 1, "no") || (s.is(word - 2, "no") && s.tag(word - 1) == Tag.ADJ);
+    }
+
+    /** The word that rules over an infinitive or gerund, or -1. */
+    private int governorAt(VerbGroup verb) {
+        int i = verb.first() - 1;
+        while (i >= 0
+                && (s.tag(i) == Tag.ADV
+                        || (s.tag(i) == Tag.ADP && verb.tense() == VerbGroup.Tense.GERUND)
+                        || s.is(i, "\""))) {
+            i--;
+        }
+        if (i >= 0 && rules.governor(s.lemma(i)) != null) {
+            return i;
+        }
+        int limit = Math.max(0, i - 14);
+        for (int k = i; k >= limit; k--) {
+            String low = s.low(k);
+            Governor governor = rules.governor(s.lemma(k));
+            boolean verbHere = verbAt(k) != null;
+            boolean noun =
+                    s.tag(k) == Tag.NOUN
+                            && governor != null
+                            && (verb.tense() == VerbGroup.Tense.GERUND || i - k <= 6);
+            if (governor != null
+                    && ((verbHere && fitsVerb(governor, verb))
+                            || (noun && governor != Governor.DECIDE))) {
+                return k;
+            }
+            if (low.equals(";")
+                    || (s.tag(k) == Tag.SCONJ && !low.equals("that"))
+                    || (verbHere
+                            && verbAt(k) instanceof VerbGroup v
+                            && v.finite()
+                            && !s.is(k, "be")
+                            && i - k > 1
+                            && !coordinated(k, verb))) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean fitsVerb(Governor governor, VerbGroup verb) {
+        return governor == Governor.ASK
+                || governor == Governor.INTEND
+                || governor == Governor.DECIDE
+                || governor == Governor.WEIGH
+                || governor == Governor.REFUSE;
+    }
+
+    /** "plans to visit Kyiv and to send": both hang on one word. */
+    private boolean coordinated(int k, VerbGroup verb) {
+        for (int i = k + 1; i < verb.first(); i++) {
+            if (s.tag(i) == Tag.CCONJ) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

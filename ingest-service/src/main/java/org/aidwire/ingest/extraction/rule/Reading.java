@@ -1,0 +1,380 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.Money;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.rule.Frame.Outcome;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** One verb of one sentence, read for what it says about aid. */
+final class Reading {
+
+    private static final Set<String> EARLIER =
+            Set.of(
+                    "earlier",
+                    "previously",
+                    "before",
+                    "already",
+                    "since",
+                    "ago",
+                    "last",
+                    "formerly",
+                    "past",
+                    "to date",
+                    "far");
+
+    private static final Set<String> LENDERS =
+            Set.of("IMF", "WORLD-BANK", "EIB", "EBRD", "ADB", "AFDB", "ISDB", "AIIB");
+
+    private final ActRules rules;
+    private final Gates gates;
+    private final Kinds kinds;
+    private final Stage stage;
+    private final Scene scene;
+    private final Sentence s;
+    private final int place;
+    private final boolean first;
+    private final List<AidFact> out;
+
+    /** What a whole story is read with. */
+    record Book(ActRules rules, Gates gates, Kinds kinds, Stage stage) {}
+
+    /**
+     * @param place of the sentence in the story
+     * @param first whether this is the first reading, which only learns between whom aid goes
+     */
+    Reading(Book book, Scene scene, int place, boolean first, List<AidFact> out) {
+        this.rules = book.rules();
+        this.gates = book.gates();
+        this.kinds = book.kinds();
+        this.stage = book.stage();
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.place = place;
+        this.first = first;
+        this.out = out;
+    }
+
+    void read(VerbGroup verb, Frame frame) {
+        Mood mood = new Moods(rules, scene).of(verb);
+        Outcome outcome = outcome(verb, frame, mood);
+        int reach = scene.reach(verb);
+        if (frame.donor().contains("subject") && !frame.name().equals("REFUSE") && asked(verb)) {
+            request(verb);
+            return;
+        }
+        if (outcome == null || inner(verb, reach) || permission(verb)) {
+            return;
+        }
+        Goods goods = goods(verb, frame, reach);
+        if (goods.none()
+                || (frame.name().equals("TOTAL")
+                        && (goods.money().isEmpty()
+                                || (!goods.generic() && goods.items().isEmpty())))) {
+            return;
+        }
+        if (frame.name().equals("THANK")
+                && goods.money().isEmpty()
+                && goods.items().stream().allMatch(code -> code.endsWith("UNSPECIFIED"))) {
+            return;
+        }
+        Cast cast = new Casting(stage, scene, place, first).of(verb, frame, mood, reach);
+        if (cast != null) {
+            emit(verb, frame, outcome, goods, cast, reach);
+        }
+    }
+
+    private @Nullable Outcome outcome(VerbGroup verb, Frame frame, Mood mood) {
+        Outcome plain = frame.outcome(mood);
+        if (plain == Outcome.COMMIT
+                && frame.name().equals("COMMIT")
+                && gates.oneChamber(scene, verb)) {
+            return Outcome.CONSIDER;
+        }
+        boolean announced =
+                scene.finiteBefore(verb) instanceof VerbGroup v && v.lemma().equals("announce");
+        return plain == Outcome.PLEDGE && frame.name().equals("COMMIT") && announced
+                ? Outcome.COMMIT
+                : plain;
+    }
+
+    /** "plans to send", "refused to give": the inner verb tells, and knows the outer one. */
+    private boolean inner(VerbGroup verb, int reach) {
+        for (VerbGroup v : scene.verbs()) {
+            boolean near =
+                    v.first() > verb.head() && v.first() < reach && v.head() - verb.head() <= 9;
+            if (near
+                    && !v.finite()
+                    && v.tense() != VerbGroup.Tense.PARTICIPLE
+                    && rules.frame(s, v.head()) instanceof Frame f
+                    && !f.name().equals("TOTAL")
+                    && new Moods(rules, scene).of(v) != Mood.NOTHING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "present a list of requests", "send Seoul a request": what is handed over is words. */
+    private boolean asked(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < verb.head() + 8 && i < s.size(); i++) {
+            if (Set.of("request", "wish").contains(s.lemma(i)) && s.tag(i) != Tag.VERB) {
+                return true;
+            }
+            if (s.is(i, ",") || s.is(i, "for") || s.is(i, "from")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "asked Germany for permission to send": no aid of Germany's. */
+    private boolean permission(VerbGroup verb) {
+        for (int i = Math.max(0, verb.first() - 4); i < verb.head() + 6; i++) {
+            if (s.is(i, "permission")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void request(VerbGroup verb) {
+        Frame asking = rules.named("ASK");
+        Mood mood = new Moods(rules, scene).of(verb);
+        Outcome outcome = asking == null ? null : asking.outcome(mood);
+        Goods goods = goods(verb.head(), s.size());
+        boolean hands =
+                Set.of("GIVE", "MOVE", "COMMIT").contains(frameName(verb))
+                        && !Set.of("approve", "grant", "back").contains(verb.lemma());
+        if (asking == null || outcome == null || goods.none() || !hands) {
+            return;
+        }
+        Cast cast = new Casting(stage, scene, place, first).of(verb, asking, mood, s.size());
+        if (cast != null) {
+            emit(verb, asking, outcome, goods, cast, s.size());
+        }
+    }
+
+    private String frameName(VerbGroup verb) {
+        Frame frame = rules.frame(s, verb.head());
+        return frame == null ? "" : frame.name();
+    }
+
+    private Goods goods(VerbGroup verb, Frame frame, int reach) {
+        boolean carried =
+                frame.name().equals("MOVE")
+                        && Carriers.transport(new Roles(scene).plainSubject(verb));
+        boolean fromSubject =
+                carried
+                        || verb.passive()
+                        || verb.lemma().equals("be")
+                        || Set.of("ARRIVE", "DEPART", "TOTAL").contains(frame.name());
+        VerbGroup before = scene.finiteBefore(verb);
+        int from =
+                !fromSubject
+                        ? verb.head()
+                        : before == null || frame.name().equals("TOTAL") ? 0 : before.head();
+        Goods told = goods(from, reach);
+        int relative = told.none() && verb.finite() ? relative(verb) : -1;
+        return relative < 0 ? told : goods(before == null ? 0 : before.head(), relative);
+    }
+
+    /** "the aid that Japan has given": where the relative word stands, or -1. */
+    private int relative(VerbGroup verb) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 7; i--) {
+            if ((s.is(i, "that") || s.is(i, "which")) && i < verb.first() - 1) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Goods goods(int from, int reach) {
+        Set<String> items = new LinkedHashSet<>(kinds.codes(scene, from, reach));
+        boolean generic =
+                scene.items().stream()
+                        .anyMatch(
+                                m ->
+                                        !m.code().equals("TROOPS")
+                                                && m.from() >= from
+                                                && m.to() <= reach);
+        List<Money> money =
+                scene.money().stream()
+                        .filter(
+                                m ->
+                                        !m.aside()
+                                                && m.from() >= from
+                                                && m.to() <= reach
+                                                && !outOf(m)
+                                                && !s.is(m.from() - 1, "from"))
+                        .toList();
+        return new Goods(List.copyOf(items), generic, money);
+    }
+
+    /** "out of the 18 billion package": the whole, of which this is a part. */
+    private boolean outOf(Money m) {
+        int i = m.from() - 1;
+        while (i > 0 && (s.tag(i) == Tag.DET || s.tag(i) == Tag.ADJ || s.tag(i) == Tag.ADV)) {
+            i--;
+        }
+        boolean of =
+                s.is(i, "of")
+                        && (share(i - 1)
+                                || s.is(i - 1, "out")
+                                || s.is(i - 1, "part")
+                                || (s.is(i - 1, "tranche") && i < m.from() - 1));
+        return of || s.is(i, "under");
+    }
+
+    /** "less than a third of the 2 billion": how much of what was asked. */
+    private boolean share(int i) {
+        return Set.of("third", "half", "quarter", "%", "percent", "cent", "fraction", "most")
+                .contains(s.low(i));
+    }
+
+    private void emit(
+            VerbGroup verb, Frame frame, Outcome outcome, Goods goods, Cast cast, int reach) {
+        if (first) {
+            for (String donor : cast.donors()) {
+                cast.recipients()
+                        .forEach(r -> stage.learn(donor, r, goods.money().isEmpty() ? 2 : 3));
+                if (cast.recipients().isEmpty()) {
+                    stage.learn(donor, "", 2);
+                }
+            }
+            return;
+        }
+        List<String> items = items(goods, cast);
+        if (items.isEmpty() || !gates.plausible(scene, verb, frame, goods, items)) {
+            return;
+        }
+        Evidence evidence =
+                goods.items().isEmpty()
+                        ? cast.evidence().and("kind of the story", 0.9)
+                        : cast.evidence();
+        List<String> donors =
+                cast.donors().isEmpty() && outcome == Outcome.REQUEST
+                        ? List.of("UNSPECIFIED")
+                        : cast.donors();
+        for (Share share : Share.of(scene, frame, goods, donors, cast.recipients(), verb)) {
+            List<String> own =
+                    share.money() == null || goods.money().size() < 2
+                            ? List.of()
+                            : kinds.codes(
+                                    scene, share.money().from(), next(goods, share.money(), reach));
+            add(share, cast, own.isEmpty() ? items : own, outcome, verb, reach, evidence);
+        }
+        if (outcome == Outcome.DELIVER || outcome == Outcome.COMMIT) {
+            whole(verb, cast, items, reach, evidence);
+        }
+    }
+
+    private static int next(Goods goods, Money money, int reach) {
+        return goods.money().stream()
+                .mapToInt(Money::from)
+                .filter(f -> f > money.from())
+                .min()
+                .orElse(reach);
+    }
+
+    /** The package that a part is paid from was agreed before. */
+    private void whole(
+            VerbGroup verb, Cast cast, List<String> items, int reach, Evidence evidence) {
+        for (Money money : scene.money()) {
+            if (!money.aside()
+                    && money.from() > verb.head()
+                    && money.to() <= reach
+                    && outOf(money)
+                    && !s.is(money.from() - 1, "of")
+                    && !share(money.from() - 3)) {
+                add(
+                        new Share(cast.donors(), cast.recipients(), money),
+                        cast,
+                        items,
+                        Outcome.COMMIT,
+                        verb,
+                        reach,
+                        evidence.and("whole of a part", 0.9));
+            }
+        }
+    }
+
+    private List<String> items(Goods goods, Cast cast) {
+        if (!goods.items().isEmpty()) {
+            return goods.items();
+        }
+        boolean lender =
+                cast.donors().stream().allMatch(d -> LENDERS.contains(d))
+                        && !cast.donors().isEmpty();
+        return List.of(lender ? "FINANCIAL_UNSPECIFIED" : kinds.fallback(scene, 0, s.size()));
+    }
+
+    private void add(
+            Share share,
+            Cast cast,
+            List<String> items,
+            Outcome outcome,
+            VerbGroup verb,
+            int reach,
+            Evidence evidence) {
+        for (String donor : share.donors()) {
+            for (String recipient : share.recipients()) {
+                if (donor.equals(recipient)
+                        || (Carriers.ALL.contains(donor) && Carriers.ALL.contains(recipient))) {
+                    continue;
+                }
+                int end = Math.max(verb.head() + 1, Math.min(reach, s.size()));
+                for (List<String> kind : byKind(items, share)) {
+                    out.add(
+                            new AidFact(
+                                    donor,
+                                    recipient,
+                                    cast.channel(),
+                                    kind,
+                                    share.money(),
+                                    outcome,
+                                    place,
+                                    s.at(Math.min(start(verb), verb.first())).start(),
+                                    s.at(end - 1).end(),
+                                    past(),
+                                    evidence));
+                }
+            }
+        }
+    }
+
+    /** Codes of one kind make a fact; a sum stands with the kind that is named first. */
+    private List<List<String>> byKind(List<String> items, Share share) {
+        Map<String, List<String>> kinds = new java.util.LinkedHashMap<>();
+        items.forEach(
+                code ->
+                        kinds.computeIfAbsent(Kinds.category(code), _ -> new ArrayList<>())
+                                .add(code));
+        List<List<String>> all = new ArrayList<>(kinds.values());
+        return share.money() == null ? all : all.subList(0, 1);
+    }
+
+    private int start(VerbGroup verb) {
+        VerbGroup before = scene.finiteBefore(verb);
+        int from = before == null ? 0 : before.head() + 1;
+        for (PartyMention m : scene.parties()) {
+            if (m.from() >= from && m.from() < verb.first()) {
+                return m.from();
+            }
+        }
+        return verb.first();
+    }
+
+    private boolean past() {
+        return s.tokens().stream().anyMatch(t -> EARLIER.contains(t.low()));
+    }
+}

@@ -1,0 +1,177 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.mention.PartyMention.How;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the story as a whole gives to a sentence that leaves something out: who "it" and "the
+ * ministry" are, and between whom aid goes here.
+ */
+final class Stage {
+
+    private static final Set<String> SPEAKERS = Set.of("we", "i", "our", "us");
+    private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
+    static final Set<String> OFFICE_NOUNS =
+            Lists.words(
+                    "it they government ministry country president minister official nation agency"
+                        + " bloc fund alliance commission side army military administration cabinet"
+                        + " organisation organization department embassy authority ambassador bank"
+                        + " board premier chancellor state team spokesperson spokesman leader"
+                        + " secretary union lawmaker senate house parliament congress king emir"
+                        + " prince sheikh programme committee council office centre center");
+
+    private final List<Scene> scenes;
+    private final Map<Integer, String> speakers;
+    private final List<@Nullable String> agents = new ArrayList<>();
+    private final Map<String, Integer> donors = new HashMap<>();
+    private final Map<String, Integer> recipients = new HashMap<>();
+    private final Map<String, Integer> mentioned = new HashMap<>();
+
+    /**
+     * Sets the stage.
+     *
+     * @param speakers the affiliation of who speaks in a sentence, by its place
+     */
+    Stage(List<Scene> scenes, Map<Integer, String> speakers) {
+        this.scenes = scenes;
+        this.speakers = speakers;
+        String last = null;
+        for (Scene scene : scenes) {
+            String agent = agent(scene);
+            last = agent == null ? last : agent;
+            agents.add(last);
+        }
+    }
+
+    private static @Nullable String agent(Scene scene) {
+        Roles roles = new Roles(scene);
+        for (PartyMention m : scene.parties()) {
+            if (roles.agent(m) && roles.preposition(m).isEmpty() && m.how() != How.GROUP) {
+                return m.party();
+            }
+        }
+        return null;
+    }
+
+    /** Who a pronoun or an office without its party is, in a sentence, or null. */
+    @Nullable String reference(String word, int sentence, VerbGroup verb) {
+        if (SPEAKERS.contains(word)) {
+            return speakers.get(sentence);
+        }
+        if (PERSONS.contains(word)) {
+            String speaker = speakers.get(sentence);
+            return speaker != null ? speaker : before(sentence, verb);
+        }
+        String known = word.equals("bloc") ? "EU" : word.equals("alliance") ? "NATO" : "";
+        if (!known.isEmpty()) {
+            return known;
+        }
+        return OFFICE_NOUNS.contains(word) ? before(sentence, verb) : null;
+    }
+
+    private @Nullable String before(int sentence, VerbGroup verb) {
+        Scene scene = scenes.get(sentence);
+        Roles roles = new Roles(scene);
+        for (PartyMention m : scene.parties()) {
+            if (m.to() <= verb.first() && roles.agent(m) && roles.preposition(m).isEmpty()) {
+                return m.party();
+            }
+        }
+        String speaker = speakers.get(sentence);
+        if (speaker != null) {
+            return speaker;
+        }
+        return sentence == 0 ? null : agents.get(sentence - 1);
+    }
+
+    /** The party that a sentence's speaker speaks for, where it can be the one that gives. */
+    String side(int sentence, Set<String> recipients) {
+        String speaker = speakers.get(sentence);
+        boolean gives =
+                speaker != null
+                        && donors.containsKey(speaker)
+                        && !recipients.contains(speaker)
+                        && !speaker.equals(recipient(Set.of()));
+        return gives && speaker != null ? speaker : "";
+    }
+
+    /** Counts an explicit fact, before the second reading. */
+    void learn(String donor, String recipient, int weight) {
+        if (!donor.isEmpty()) {
+            donors.merge(donor, weight, Integer::sum);
+        }
+        if (!recipient.isEmpty()) {
+            recipients.merge(recipient, weight, Integer::sum);
+        }
+    }
+
+    /** Counts a party that is spoken of as where help is needed, for stories that say no more. */
+    void notice(String party) {
+        mentioned.merge(party, 1, Integer::sum);
+    }
+
+    /** The agency that carries aid in this story, "" where none is named. */
+    String carrier() {
+        for (Scene scene : scenes) {
+            for (PartyMention m : scene.parties()) {
+                if (Carriers.ALL.contains(m.party()) && !m.party().equals("UN")) {
+                    return m.party();
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The one that most of the story's aid comes from, "" where no one leads. */
+    String donor(Set<String> not) {
+        return leading(donors, not);
+    }
+
+    /** The one that most of the story's aid goes to, "" where no one leads. */
+    String recipient(Set<String> not) {
+        Set<String> givers = new HashSet<>(not);
+        String named = leading(recipients, givers);
+        return named.isEmpty()
+                        && recipients.keySet().stream()
+                                .allMatch(r -> not.contains(r) || secondary(r))
+                ? leading(mentioned, givers)
+                : named;
+    }
+
+    private String leading(Map<String, Integer> counts, Set<String> not) {
+        Map<String, Integer> open = new HashMap<>();
+        counts.forEach(
+                (party, n) -> {
+                    if (!not.contains(party)) {
+                        open.put(party, n);
+                    }
+                });
+        if (open.keySet().stream().anyMatch(p -> !secondary(p))) {
+            open.keySet().removeIf(Stage::secondary);
+        }
+        int all = open.values().stream().mapToInt(Integer::intValue).sum();
+        return open.entrySet().stream()
+                .max(
+                        Map.Entry.<String, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .filter(e -> e.getValue() * 2 >= all)
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    /** Carriers and groups stand back where a state is spoken of. */
+    private static boolean secondary(String party) {
+        return Carriers.ALL.contains(party) || party.startsWith("GROUP-");
+    }
+}

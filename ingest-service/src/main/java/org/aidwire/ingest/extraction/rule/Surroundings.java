@@ -1,0 +1,108 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.mention.PartyMention.How;
+import org.aidwire.ingest.extraction.text.Sentence;
+
+/** Those for whom aid is, where no part of the verb's own frame names them. */
+final class Surroundings {
+
+    static final Set<String> GOODS_NOUNS =
+            Lists.words(
+                    "aid assistance support package fund relief donation loan programme program"
+                            + " facility effort help funding grant tranche");
+
+    private static final Set<String> HELPING =
+            Lists.words(
+                    "help support assist aid back benefit feed rebuild strengthen save reach defend"
+                            + " enable let protect");
+
+    private static final Set<String> PEOPLE =
+            Lists.words(
+                    "people refugee victim civilian soldier child family town city region border"
+                        + " counterpart farmer community village hospital port capital coast woman"
+                        + " survivor resident troop defender citizen island province camp side"
+                        + " population airport economy brother patient household territory enclave"
+                        + " pilot fighter airfield");
+
+    private final Scene scene;
+    private final Sentence s;
+    private final Roles roles;
+
+    Surroundings(Scene scene, Roles roles) {
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.roles = roles;
+    }
+
+    /** "to help Ukraine defend itself". */
+    void helped(VerbGroup verb, int reach, Set<String> out) {
+        for (VerbGroup v : scene.verbs()) {
+            if (v.head() > verb.head() && HELPING.contains(v.lemma()) && !v.finite()) {
+                PartyMention object =
+                        roles.indirectObject(v, Math.min(s.size(), Math.max(reach, v.head() + 8)));
+                if (object != null && !object.how().equals(How.GROUP)) {
+                    out.add(object.party());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** "a Ukraine aid package", "support for Kyiv's army". */
+    void modified(VerbGroup verb, int reach, Set<String> out) {
+        int from = verb.passive() ? 0 : verb.head();
+        for (PartyMention m : scene.parties()) {
+            if (m.from() >= from
+                    && m.to() <= reach
+                    && m.how() == How.NAME
+                    && !s.is(m.to(), "'s")
+                    && GOODS_NOUNS.contains(roles.describes(m))) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** "$5 million for Kenya was approved": the goal stands with the goods, before the verb. */
+    void subjectRecipients(VerbGroup verb, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            if (m.to() <= verb.first() && Set.of("to", "for").contains(roles.preposition(m))) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** "to the Czech initiative": a party that only describes something is nobody's goal. */
+    boolean goodsOf(PartyMention m) {
+        if (m.how() != How.ADJECTIVE) {
+            return false;
+        }
+        String head = roles.describes(m);
+        return !Roles.office(head) && !PEOPLE.contains(head);
+    }
+
+    /** "Two aircraft of the Qatari air force arrived": whose vehicle it is. */
+    void carrierOf(VerbGroup verb, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            boolean force =
+                    Set.of("force", "navy", "army", "military", "government")
+                            .contains(roles.describes(m));
+            if (m.to() <= verb.first() && force && out.isEmpty()) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** The last of "from India, China and Thailand". */
+    boolean near(PartyMention first, PartyMention n) {
+        return n.from() > first.from()
+                && n.from() - first.to() <= 6
+                && roles.preposition(n).equals("from")
+                && roles.preposition(first).equals("from");
+    }
+}

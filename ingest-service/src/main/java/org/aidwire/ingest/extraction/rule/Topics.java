@@ -1,0 +1,91 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.mention.ItemMention;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+
+/** What noun phrases show about between whom aid goes: "aid to Ukraine", "Japan's donation". */
+final class Topics {
+
+    private Topics() {}
+
+    static void learn(List<Scene> scenes, Stage stage) {
+        for (Scene scene : scenes) {
+            Roles roles = new Roles(scene);
+            for (PartyMention m : scene.parties()) {
+                ItemMention goods = goodsBefore(scene, m);
+                String prep = roles.preposition(m);
+                if (goods != null && Set.of("to", "for", "in").contains(prep)) {
+                    stage.learn("", m.party(), prep.equals("in") ? 1 : 2);
+                }
+                if ((Set.of("in", "inside", "across", "for", "to").contains(prep)
+                                && m.how() != PartyMention.How.CAPITAL)
+                        || m.how() == PartyMention.How.PEOPLE) {
+                    stage.notice(m.party());
+                }
+                if (m.from() > 0
+                        && Set.of("strike", "hit", "devastate", "batter", "rock", "ravage")
+                                .contains(scene.sentence().lemma(m.from() - 1))) {
+                    stage.notice(m.party());
+                    stage.notice(m.party());
+                }
+                if (goods != null && prep.equals("from") && m.acts()) {
+                    stage.learn(m.party(), "", 1);
+                }
+                if (ownGoods(scene, m) && m.acts() && !armed(scene, m)) {
+                    stage.learn(m.party(), "", 1);
+                }
+            }
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable ItemMention goodsBefore(
+            Scene scene, PartyMention m) {
+        for (ItemMention item : scene.items()) {
+            if (item.to() <= m.from() && m.from() - item.to() <= 5) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    /** "Chinese rice", "Japan's donation": the goods stand in one phrase with their owner. */
+    static boolean ownGoods(Scene scene, PartyMention m) {
+        boolean possessive =
+                scene.sentence().is(m.to(), "'s") || m.how() == PartyMention.How.ADJECTIVE;
+        return possessive
+                && scene.items().stream()
+                        .anyMatch(
+                                i ->
+                                        i.from() >= m.to()
+                                                && i.from() <= m.to() + 3
+                                                && nouns(scene, m.to(), i.from()));
+    }
+
+    /** "Russian missiles": named for what they did, as a rule. */
+    private static boolean armed(Scene scene, PartyMention m) {
+        return scene.items().stream()
+                .anyMatch(
+                        i ->
+                                !i.generic()
+                                        && i.from() >= m.to()
+                                        && i.from() <= m.to() + 3
+                                        && Kinds.category(i.code()).equals("MILITARY_LETHAL")
+                                        && !i.code().endsWith("UNSPECIFIED"));
+    }
+
+    private static boolean nouns(Scene scene, int from, int to) {
+        for (int i = from; i < to; i++) {
+            switch (scene.sentence().tag(i)) {
+                case ADJ, NOUN, PROPN, PART, NUM -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,222 @@
+package org.aidwire.ingest.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.aidwire.contract.Act;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.Attribution;
+import org.aidwire.contract.Modality;
+import org.aidwire.contract.PubStatus;
+import org.aidwire.contract.Statement;
+import org.aidwire.ingest.extraction.Extraction.Finding;
+import org.aidwire.ingest.extraction.language.OpenNlpTagger;
+import org.junit.jupiter.api.Test;
+
+/** What naive matching gets wrong. */
+class RuleExtractorTest {
+
+    private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
+
+    private static Article article(String body) {
+        return new Article(
+                "urn:story",
+                1,
+                PubStatus.USABLE,
+                null,
+                null,
+                body,
+                null,
+                "en",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<Statement> read(String body) {
+        return EXTRACTOR.extract(article(body)).findings().stream()
+                .map(Finding::statement)
+                .filter(s -> s.act().isStep() || s.act().isStop())
+                .toList();
+    }
+
+    private static List<String> lines(String body) {
+        return read(body).stream()
+                .map(
+                        s ->
+                                s.act()
+                                        + " "
+                                        + s.aid().donor()
+                                        + ">"
+                                        + s.aid().recipient()
+                                        + " "
+                                        + String.join("+", s.aid().items()))
+                .toList();
+    }
+
+    @Test
+    void a_passive_gives_to_its_subject() {
+        assertThat(lines("Ukraine was promised two Patriot batteries by Germany."))
+                .containsExactly("PLEDGE DE>UA PATRIOT");
+    }
+
+    @Test
+    void who_thanks_has_received() {
+        assertThat(lines("Kenya thanked Japan for $4 million in food aid."))
+                .containsExactly("COMMIT JP>KE FOOD");
+    }
+
+    @Test
+    void a_capital_is_its_government() {
+        assertThat(lines("Seoul has sent Kyiv gas masks."))
+                .containsExactly("DELIVER KR>UA GAS_MASKS");
+    }
+
+    @Test
+    void a_request_runs_from_recipient_to_donor() {
+        assertThat(lines("Ukraine has asked South Korea for artillery."))
+                .containsExactly("REQUEST KR>UA ARTILLERY");
+    }
+
+    @Test
+    void will_ask_is_an_intended_request() {
+        List<Statement> found = read("Ukraine will ask South Korea for artillery.");
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().act()).isEqualTo(Act.REQUEST);
+        assertThat(found.getFirst().modality()).isEqualTo(Modality.INTENDED);
+    }
+
+    @Test
+    void will_not_is_a_refusal_and_has_not_is_nothing() {
+        assertThat(lines("South Korea will not supply Ukraine with lethal weapons."))
+                .containsExactly("DECLINE KR>UA LETHAL_UNSPECIFIED");
+        assertThat(lines("Ukraine has not received any weapons from South Korea.")).isEmpty();
+    }
+
+    @Test
+    void what_is_named_to_be_left_out_is_not_given() {
+        assertThat(lines("South Korea has given Ukraine gas masks but not lethal weapons."))
+                .containsExactly("DELIVER KR>UA GAS_MASKS");
+    }
+
+    @Test
+    void one_chamber_has_not_decided() {
+        assertThat(lines("The Senate approved $5 billion in military aid for Ukraine."))
+                .containsExactly("CONSIDER US>UA MILITARY_UNSPECIFIED");
+    }
+
+    @Test
+    void a_sum_in_two_currencies_is_one() {
+        List<Statement> found = read("Britain has given Ukraine £4.6bn ($5.9bn) in military aid.");
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().aid().amount().value()).isEqualTo(new BigDecimal("4600000000"));
+        assertThat(found.getFirst().aid().amount().currency()).isEqualTo("GBP");
+    }
+
+    @Test
+    void a_verb_that_is_left_out_is_understood() {
+        assertThat(
+                        lines(
+                                "The European Union will give Sudan 350 million euros in"
+                                        + " humanitarian aid and France 110 million."))
+                .containsExactly(
+                        "PLEDGE EU>SD HUMANITARIAN_UNSPECIFIED",
+                        "PLEDGE FR>SD HUMANITARIAN_UNSPECIFIED");
+    }
+
+    @Test
+    void a_sale_is_no_aid() {
+        assertThat(
+                        lines(
+                                "Poland signed a contract to buy 180 tanks from South Korea."
+                                        + " Deliveries will begin this year."))
+                .isEmpty();
+    }
+
+    @Test
+    void a_quotation_keeps_its_speaker_across_sentences() {
+        Extraction found =
+                EXTRACTOR.extract(
+                        article(
+                                "Japan will give Ukraine $5 million in food aid, Foreign Minister"
+                                        + " Yoko Kamikawa said.\n\n"
+                                        + "\"We stand with Ukraine. We always will,\" she added."));
+
+        Statement last = found.findings().getLast().statement();
+        assertThat(last.text()).isEqualTo("\"We stand with Ukraine. We always will,\" she added.");
+        assertThat(last.speaker().name()).isEqualTo("Yoko Kamikawa");
+        assertThat(last.verbatim()).isTrue();
+    }
+
+    @Test
+    void an_unnamed_source_has_no_name() {
+        List<Statement> found = read("France has sent Ukraine missiles, a source told Reuters.");
+
+        assertThat(found.getFirst().attribution()).isEqualTo(Attribution.ANONYMOUS_SOURCE);
+        assertThat(found.getFirst().speaker().name()).isNull();
+    }
+
+    @Test
+    void a_credited_outlet_is_named_and_foreign_media_are_not() {
+        assertThat(
+                        EXTRACTOR
+                                .extract(
+                                        article(
+                                                "Umerov will visit Seoul, the South China Morning"
+                                                        + " Post reported."))
+                                .credits())
+                .extracting(Article.Credit::outlet)
+                .containsExactly("South China Morning Post");
+        assertThat(
+                        EXTRACTOR
+                                .extract(
+                                        article(
+                                                "Umerov will visit Seoul, foreign media reported."))
+                                .credits())
+                .extracting(Article.Credit::outlet)
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void the_same_article_gives_the_same_ids_and_a_kept_sentence_keeps_its_id() {
+        String kept = "Seoul has sent Kyiv gas masks.";
+
+        List<Statement> once = read(kept);
+        List<Statement> again = read(kept);
+        List<Statement> later = read("It is late. " + kept);
+
+        assertThat(again).isEqualTo(once);
+        assertThat(later.getFirst().id()).isEqualTo(once.getFirst().id());
+    }
+
+    @Test
+    void spans_hold_the_text_of_their_statement() {
+        String body =
+                "🌾 News.\nSeoul has sent Kyiv gas masks, the ministry said. Kyiv wants more.";
+        for (Statement s : read(body)) {
+            assertThat(body.substring(s.span().start(), s.span().end())).isEqualTo(s.text());
+        }
+    }
+
+    @Test
+    void hostile_text_comes_to_an_end() {
+        String endless = "\"word, ".repeat(150_000);
+        String quotes = "“".repeat(200_000) + "\u202e\u0007" + "aid ".repeat(50_000);
+
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> {
+                    read(endless);
+                    read(quotes);
+                });
+    }
+}
