@@ -19,6 +19,7 @@ import org.aidwire.contract.Topics;
 import org.aidwire.ingest.admission.Admission;
 import org.aidwire.ingest.admission.Verdict;
 import org.aidwire.ingest.admission.Writer;
+import org.aidwire.ingest.extraction.CreditedArticles;
 import org.aidwire.ingest.formats.Attributes;
 import org.aidwire.ingest.formats.Body;
 import org.aidwire.ingest.formats.CloudEventsHeaders;
@@ -159,7 +160,7 @@ class Submissions {
                         Topics.key(incoming.content().event()),
                         sent.causationid(),
                         sent.extensions()),
-                incoming.content());
+                CreditedArticles.credited(incoming.content()));
     }
 
     private Outcome append(List<Outgoing> events, Duration age) {
@@ -169,7 +170,8 @@ class Submissions {
                     refused(
                             Problem.of(
                                             ProblemType.UNAVAILABLE,
-                                            "the event log did not acknowledge in time; send the request again, whole: repeating is safe")
+                                            "the event log did not acknowledge in time; send the"
+                                                + " request again, whole: repeating is safe")
                                     .with("Retry-After", retryAfter.seconds()));
             case Publication.TooLarge large ->
                     refused(
@@ -177,7 +179,8 @@ class Submissions {
                                     ProblemType.TOO_LARGE,
                                     "event "
                                             + large.index()
-                                            + " of the request, counted from 0, is larger than the event log takes"));
+                                            + " of the request, counted from 0, is larger than the"
+                                            + " event log takes"));
         };
     }
 
