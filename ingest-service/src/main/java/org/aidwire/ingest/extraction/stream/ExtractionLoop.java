@@ -1,0 +1,153 @@
+package org.aidwire.ingest.extraction.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.KafkaBinding;
+import org.aidwire.ingest.extraction.RuleExtractor;
+import org.aidwire.ingest.extraction.language.OpenNlpTagger;
+import org.aidwire.ingest.publishing.EventLog;
+import org.aidwire.ingest.publishing.Outgoing;
+import org.aidwire.ingest.publishing.Publication;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes articles, publishes their statements, moves its position; for ever, on one thread. Whatever
+ * fails is tried again after a pause; an article that cannot be read or extracted is counted and
+ * passed by, since it would fail for ever.
+ */
+@ApplicationScoped
+class ExtractionLoop {
+
+    private static final Logger LOG = Logger.getLogger(ExtractionLoop.class);
+
+    private final Map<String, Object> kafka;
+    private final ExtractionConfig config;
+    private final EventLog log;
+    private final MeterRegistry metrics;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    ExtractionLoop(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ExtractionConfig config,
+            EventLog log,
+            MeterRegistry metrics) {
+        this.kafka = Map.copyOf(kafka);
+        this.config = config;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            thread = Thread.ofPlatform().name("aidwire-extraction").daemon(true).start(this::run);
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped.countDown();
+        Thread running = thread;
+        if (running != null) {
+            running.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void run() {
+        StatementEvents events =
+                new StatementEvents(new RuleExtractor(OpenNlpTagger.load()), config.bar());
+        while (running()) {
+            try (ArticleFeed feed = ArticleFeed.open(kafka, config)) {
+                while (running()) {
+                    step(feed, events);
+                }
+            } catch (KafkaException e) {
+                LOG.infof("extraction waits for kafka reason=%s", e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void step(ArticleFeed feed, StatementEvents events) {
+        ConsumerRecords<String, byte[]> records = feed.poll();
+        if (records.isEmpty()) {
+            return;
+        }
+        for (ConsumerRecord<String, byte[]> article : records) {
+            if (!published(statements(article, events))) {
+                feed.undo(records);
+                pause();
+                return;
+            }
+        }
+        feed.done();
+    }
+
+    private List<Outgoing> statements(
+            ConsumerRecord<String, byte[]> article, StatementEvents events) {
+        Map<String, byte[]> headers = new HashMap<>();
+        article.headers().forEach(header -> headers.put(header.key(), header.value()));
+        try {
+            return switch (KafkaBinding.read(headers, article.value())) {
+                case KafkaBinding.ReadRecord.Event(var envelope, var content)
+                        when content.event() instanceof Article read ->
+                        events.of(envelope, read);
+                case KafkaBinding.ReadRecord.Event _ -> List.of();
+                case KafkaBinding.ReadRecord.Unreadable _ -> passed(article, "unreadable");
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.errorf(e, "extraction failed offset=%d", article.offset());
+            return passed(article, "failed");
+        }
+    }
+
+    private List<Outgoing> passed(ConsumerRecord<String, byte[]> article, String why) {
+        metrics.counter("aidwire.extraction.passed", "reason", why).increment();
+        LOG.warnf(
+                "article passed by partition=%d offset=%d reason=%s",
+                article.partition(), article.offset(), why);
+        return List.of();
+    }
+
+    private boolean published(List<Outgoing> statements) {
+        List<Outgoing> rest = new ArrayList<>(statements);
+        boolean kept =
+                rest.isEmpty()
+                        || log.append(rest, Duration.ZERO) instanceof Publication.Acknowledged;
+        if (kept) {
+            metrics.counter("aidwire.extraction.articles").increment();
+            metrics.counter("aidwire.extraction.statements").increment(rest.size());
+        }
+        return kept;
+    }
+
+    private void pause() {
+        try {
+            if (stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopping");
+            }
+        } catch (InterruptedException e) {
+            stopped.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
