@@ -48,4 +48,11 @@ interface SubmissionConfig {
     /** All headers of a request; attributes of a CloudEvent in binary mode are among them. */
     @WithDefault("48K")
     MemorySize maxHeaders();
+
+    /**
+     * Whether an article without credits takes those that its text holds ("Reuters reported"). Off:
+     * its outlet counts as an origin of its own, whatever its text says.
+     */
+    @WithDefault("false")
+    boolean creditsFromText();
 }

@@ -144,8 +144,7 @@ class Submissions {
                 now);
     }
 
-    private static Outgoing outgoing(
-            Reading.Incoming incoming, Writer writer, Instant recordedtime) {
+    private Outgoing outgoing(Reading.Incoming incoming, Writer writer, Instant recordedtime) {
         Attributes sent = incoming.attributes();
         return new Outgoing(
                 new EventEnvelope(
@@ -160,7 +159,9 @@ class Submissions {
                         Topics.key(incoming.content().event()),
                         sent.causationid(),
                         sent.extensions()),
-                CreditedArticles.credited(incoming.content()));
+                config.creditsFromText()
+                        ? CreditedArticles.credited(incoming.content())
+                        : incoming.content());
     }
 
     private Outcome append(List<Outgoing> events, Duration age) {
@@ -170,8 +171,7 @@ class Submissions {
                     refused(
                             Problem.of(
                                             ProblemType.UNAVAILABLE,
-                                            "the event log did not acknowledge in time; send the"
-                                                + " request again, whole: repeating is safe")
+                                            "the event log did not acknowledge in time; send the request again, whole: repeating is safe")
                                     .with("Retry-After", retryAfter.seconds()));
             case Publication.TooLarge large ->
                     refused(
@@ -179,8 +179,7 @@ class Submissions {
                                     ProblemType.TOO_LARGE,
                                     "event "
                                             + large.index()
-                                            + " of the request, counted from 0, is larger than the"
-                                            + " event log takes"));
+                                            + " of the request, counted from 0, is larger than the event log takes"));
         };
     }
 

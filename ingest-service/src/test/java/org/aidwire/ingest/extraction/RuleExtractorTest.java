@@ -179,8 +179,7 @@ class RuleExtractorTest {
         assertThat(
                         EXTRACTOR
                                 .extract(
-                                        article(
-                                                "Umerov will visit Seoul, foreign media reported."))
+                                        article("Umerov will visit Seoul, foreign media reported."))
                                 .credits())
                 .extracting(Article.Credit::outlet)
                 .containsExactly((String) null);

@@ -17,13 +17,13 @@ public final class Roles {
     private static final Set<String> OFFICES =
             Lists.words(
                     "government ministry president minister army military force official authority"
-                        + " leader office cabinet parliament administration chancellor ambassador"
-                        + " envoy embassy spokesman spokesperson spokeswoman king emir prince"
-                        + " agency commission secretary people nation country state department side"
-                        + " counterpart board council chief premier delegation team foundation fund"
-                        + " lawmaker congress house senate committee coordinator representative"
-                        + " director taxpayer consulate mission guard navy presidency kingdom"
-                        + " treasury bank");
+                            + " leader office cabinet parliament administration chancellor ambassador"
+                            + " envoy embassy spokesman spokesperson spokeswoman king emir prince"
+                            + " agency commission secretary people nation country state department side"
+                            + " counterpart board council chief premier delegation team foundation fund"
+                            + " lawmaker congress house senate committee coordinator representative"
+                            + " director taxpayer consulate mission guard navy presidency kingdom"
+                            + " treasury bank");
 
     private static final Set<String> TIMES = Prepositions.TIMES;
 

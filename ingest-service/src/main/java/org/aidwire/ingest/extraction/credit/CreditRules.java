@@ -24,26 +24,26 @@ public final class CreditRules {
 
     private static final String BEFORE =
             "(?:according to(?: a report (?:by|in|from)| information from)?|citing|cited"
-                + " by|cites|quoting|with reference to|referring to|reference to|with a link"
-                + " to|via|per|reports? (?:by|in|from)|reported by|told|telling|interview"
-                + " (?:with|to|for)|speaking to|spoke to|in comments to|source:|obtained by|seen"
-                + " by|published (?:by|in)|as reported by|reviewed by|statement to|cited|quoted"
-                + " by|said|request from|asked"
-                + " by|broadcaster|newspaper|agency|channel|outlet|daily|magazine|news"
-                + " agency|portal|tabloid|weekly|station)";
+                    + " by|cites|quoting|with reference to|referring to|reference to|with a link"
+                    + " to|via|per|reports? (?:by|in|from)|reported by|told|telling|interview"
+                    + " (?:with|to|for)|speaking to|spoke to|in comments to|source:|obtained by|seen"
+                    + " by|published (?:by|in)|as reported by|reviewed by|statement to|cited|quoted"
+                    + " by|said|request from|asked"
+                    + " by|broadcaster|newspaper|agency|channel|outlet|daily|magazine|news"
+                    + " agency|portal|tabloid|weekly|station)";
     private static final String AFTER =
             "(?:reported|reports?|has reported|said|says|writes|wrote|has"
-                + " learned|learned|revealed|quoted|cited|noted|added|informs|informed|stated|understands|announced|claims|claimed|(?:news"
-                + " )?agency|news|newspaper|is"
-                + " reporting|published|television|TV|channel|broadcaster|correspondent|journalists?|reporter)";
+                    + " learned|learned|revealed|quoted|cited|noted|added|informs|informed|stated|understands|announced|claims|claimed|(?:news"
+                    + " )?agency|news|newspaper|is"
+                    + " reporting|published|television|TV|channel|broadcaster|correspondent|journalists?|reporter)";
 
     private static final Pattern UNNAMED =
             Pattern.compile(
                     "(?:per|according to|citing|quoting|reports? in|reported by|reported in|with"
-                        + " reference to) (?:several |various |the"
-                        + " )?(?:foreign|local|western|international|state|regional|[A-Z][a-z]+)"
-                        + " (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]+)"
-                        + " (?:media|press|outlets) (?:reported|report|have reported|said)",
+                            + " reference to) (?:several |various |the"
+                            + " )?(?:foreign|local|western|international|state|regional|[A-Z][a-z]+)"
+                            + " (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]+)"
+                            + " (?:media|press|outlets) (?:reported|report|have reported|said)",
                     Pattern.CASE_INSENSITIVE);
 
     /** (Reuters), (Yonhap) --, at the head of the story or at its end. */
@@ -68,15 +68,15 @@ public final class CreditRules {
     private static final Pattern SELF_NAMED =
             Pattern.compile(
                     "(?:newspaper|daily|news agency|broadcaster|magazine|weekly|tabloid|news"
-                        + " site|portal|TV channel|news outlet|TV station)"
-                        + " (?-i:((?:[\\p{Lu}][\\p{L}.-]+)(?: [\\p{Lu}][\\p{L}.-]+){0,3})),?"
-                        + " (?:reported|reports|said|says|wrote|writes|has"
-                        + " reported|quoted)|(?:according to|citing|reported"
-                        + " by|quoting|told|reports) (?:the )?(?-i:((?:[\\p{Lu}][\\p{L}.-]+"
-                        + " ){1,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|News"
-                        + " Agency)))\\b|(?-i:\\b((?:[\\p{Lu}][\\p{L}.-]+"
-                        + " ){0,3}(?:News|Times|Tribune|Herald|TV|Daily|Gazette|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|News"
-                        + " Agency))) (?:reported|reports|has reported)\\b",
+                            + " site|portal|TV channel|news outlet|TV station)"
+                            + " (?-i:((?:[\\p{Lu}][\\p{L}.-]+)(?: [\\p{Lu}][\\p{L}.-]+){0,3})),?"
+                            + " (?:reported|reports|said|says|wrote|writes|has"
+                            + " reported|quoted)|(?:according to|citing|reported"
+                            + " by|quoting|told|reports) (?:the )?(?-i:((?:[\\p{Lu}][\\p{L}.-]+"
+                            + " ){1,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|News"
+                            + " Agency)))\\b|(?-i:\\b((?:[\\p{Lu}][\\p{L}.-]+"
+                            + " ){0,3}(?:News|Times|Tribune|Herald|TV|Daily|Gazette|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|News"
+                            + " Agency))) (?:reported|reports|has reported)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     /**

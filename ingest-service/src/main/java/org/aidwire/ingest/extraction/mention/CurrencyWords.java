@@ -44,12 +44,12 @@ final class CurrencyWords {
     static {
         String rows =
                 "australian=AUD canadian=CAD new_zealand=NZD hong_kong=HKD singapore=SGD taiwan=TWD"
-                    + " dollar=USD euro=EUR pound=GBP yen=JPY yuan=CNY renminbi=CNY pakistani=PKR"
-                    + " rupee=INR rupiah=IDR manat=AZN hryv=UAH swedish=SEK kronor=SEK"
-                    + " norwegian=NOK danish=DKK kroner=NOK czech=CZK zlot=PLN lira=TRY rubl=RUB"
-                    + " roubl=RUB dirham=AED saudi=SAR qatari=QAR dinar=KWD shilling=KES naira=NGN"
-                    + " franc=CHF tenge=KZT baht=THB ringgit=MYR rand=ZAR forint=HUF lei=RON"
-                    + " lev=BGN won=KRW";
+                        + " dollar=USD euro=EUR pound=GBP yen=JPY yuan=CNY renminbi=CNY pakistani=PKR"
+                        + " rupee=INR rupiah=IDR manat=AZN hryv=UAH swedish=SEK kronor=SEK"
+                        + " norwegian=NOK danish=DKK kroner=NOK czech=CZK zlot=PLN lira=TRY rubl=RUB"
+                        + " roubl=RUB dirham=AED saudi=SAR qatari=QAR dinar=KWD shilling=KES naira=NGN"
+                        + " franc=CHF tenge=KZT baht=THB ringgit=MYR rand=ZAR forint=HUF lei=RON"
+                        + " lev=BGN won=KRW";
         for (String row : rows.split(" ")) {
             String[] pair = row.split("=");
             WORDS.put(pair[0].replace('_', ' '), pair[1]);

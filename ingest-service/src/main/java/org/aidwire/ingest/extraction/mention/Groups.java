@@ -17,9 +17,9 @@ final class Groups {
     private static final Set<String> KINDS =
             Lists.words(
                     "western other developing european african arab gulf nordic baltic third poor"
-                        + " poorer rich donor member island neighbouring neighboring pacific asian"
-                        + " international foreign nato eu allied partner caribbean sahel"
-                        + " scandinavian vulnerable caricom");
+                            + " poorer rich donor member island neighbouring neighboring pacific asian"
+                            + " international foreign nato eu allied partner caribbean sahel"
+                            + " scandinavian vulnerable caricom");
 
     private Groups() {}
 

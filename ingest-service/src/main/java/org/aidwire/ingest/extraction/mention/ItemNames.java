@@ -105,8 +105,8 @@ public final class ItemNames {
     private static boolean worker(Sentence s, int i) {
         return Lists.words(
                                 "agency worker group organisation organization staff official chief"
-                                    + " minister secretary coordinator operation effort ministry"
-                                    + " community corridor truck")
+                                        + " minister secretary coordinator operation effort ministry"
+                                        + " community corridor truck")
                         .contains(s.lemma(i + 1))
                 && !s.lemma(i + 1).equals("truck");
     }

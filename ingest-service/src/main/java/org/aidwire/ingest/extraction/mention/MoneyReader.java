@@ -18,30 +18,30 @@ public final class MoneyReader {
 
     private static final String NUMBER =
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d{1,3})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
-                + " an?|(?:a|one) hundred|(?:a|one) and a half|a quarter of"
-                + " a|an?)(?=\\s+(?:trillion|billion|million|hundred|thousand|dozen)\\b)";
+                    + " an?|(?:a|one) hundred|(?:a|one) and a half|a quarter of"
+                    + " a|an?)(?=\\s+(?:trillion|billion|million|hundred|thousand|dozen)\\b)";
 
     private static final String SCALE =
             "trillion|tn|billion|bln|bn|b|milliard|million|mln|mil|mn|m|thousand|k|crore|lakh|hundred"
-                + " million|hundred thousand";
+                    + " million|hundred thousand";
 
     private static final String UNIT =
             "(?:U\\.?S\\.? |American |Australian |Canadian |New Zealand |Hong Kong |Singapore"
-                + " |Taiwan )?dollars?\\b|USD|US\\$|AUD|CAD|NZD|euros?\\b|EUR|€|(?:British"
-                + " |Sterling )?pounds?(?: sterling)?\\b|GBP|(?:Japanese )?yen\\b|JPY|(?:South"
-                + " Korean |Korean )?won\\b|KRW|(?:Chinese )?yuan\\b|RMB|CNY|renminbi|(?:Indian"
-                + " )rupees?\\b|(?:Pakistani )rupees?\\b|rupees?\\b|(?:Azerbaijani"
-                + " )?manats?\\b|AZN|hryvnias?\\b|hryvnyas?\\b|UAH|(?:Swedish"
-                + " )(?:crowns?|kronor|krona)\\b|SEK|kronor\\b|(?:Norwegian"
-                + " )(?:crowns?|kroner|krone)\\b|NOK|(?:Danish"
-                + " )(?:crowns?|kroner|krone)\\b|DKK|kroner\\b|(?:Czech"
-                + " )(?:crowns?|korunas?|koruna)\\b|CZK|(?:Polish"
-                + " )?(?:zloty|zlotys|zlotych)\\b|PLN|(?:Turkish )?(?:liras?)\\b|(?:Russian"
-                + " )?(?:rubles?|roubles?)\\b|(?:UAE |Emirati )?dirhams?\\b|AED|(?:Saudi"
-                + " )(?:riyals?)\\b|SAR|(?:Qatari )(?:riyals?)\\b|(?:Kuwaiti )?dinars?\\b|(?:Kenyan"
-                + " )?shillings?\\b|naira\\b|(?:Swiss )francs?\\b|CHF|tenge\\b|(?:Indonesian"
-                + " )?rupiah\\b|(?:Thai )?baht\\b|ringgit\\b|(?:South African"
-                + " )?rand\\b|forints?\\b|(?:Romanian )?lei\\b|levs?\\b|leva\\b";
+                    + " |Taiwan )?dollars?\\b|USD|US\\$|AUD|CAD|NZD|euros?\\b|EUR|€|(?:British"
+                    + " |Sterling )?pounds?(?: sterling)?\\b|GBP|(?:Japanese )?yen\\b|JPY|(?:South"
+                    + " Korean |Korean )?won\\b|KRW|(?:Chinese )?yuan\\b|RMB|CNY|renminbi|(?:Indian"
+                    + " )rupees?\\b|(?:Pakistani )rupees?\\b|rupees?\\b|(?:Azerbaijani"
+                    + " )?manats?\\b|AZN|hryvnias?\\b|hryvnyas?\\b|UAH|(?:Swedish"
+                    + " )(?:crowns?|kronor|krona)\\b|SEK|kronor\\b|(?:Norwegian"
+                    + " )(?:crowns?|kroner|krone)\\b|NOK|(?:Danish"
+                    + " )(?:crowns?|kroner|krone)\\b|DKK|kroner\\b|(?:Czech"
+                    + " )(?:crowns?|korunas?|koruna)\\b|CZK|(?:Polish"
+                    + " )?(?:zloty|zlotys|zlotych)\\b|PLN|(?:Turkish )?(?:liras?)\\b|(?:Russian"
+                    + " )?(?:rubles?|roubles?)\\b|(?:UAE |Emirati )?dirhams?\\b|AED|(?:Saudi"
+                    + " )(?:riyals?)\\b|SAR|(?:Qatari )(?:riyals?)\\b|(?:Kuwaiti )?dinars?\\b|(?:Kenyan"
+                    + " )?shillings?\\b|naira\\b|(?:Swiss )francs?\\b|CHF|tenge\\b|(?:Indonesian"
+                    + " )?rupiah\\b|(?:Thai )?baht\\b|ringgit\\b|(?:South African"
+                    + " )?rand\\b|forints?\\b|(?:Romanian )?lei\\b|levs?\\b|leva\\b";
 
     private static final Pattern MONEY =
             Pattern.compile(
@@ -82,7 +82,7 @@ public final class MoneyReader {
     private static final Pattern BARE =
             Pattern.compile(
                     "(?<![\\p{L}\\d.,$€£¥])(?<n>\\d+(?:[.,]\\d{1,3})*)\\s(?<s>million|billion|mln|bn)(?![\\p{L}])(?!\\s+(?:people|men|women|children|refugees|tons|tonnes|metric|Yemenis|Ukrainians|Afghans|doses|households|barrels|residents|persons|rounds|litres|liters|shells|hectares|metres|meters|of"
-                        + " them|others|more people|inhabitants|civilians|vaccines?))",
+                            + " them|others|more people|inhabitants|civilians|vaccines?))",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern REPEATS =

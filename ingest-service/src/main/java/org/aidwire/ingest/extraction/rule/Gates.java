@@ -16,8 +16,8 @@ public final class Gates {
     private static final Set<String> AID =
             Lists.words(
                     "aid assistance donation donate humanitarian relief grant donor refugee famine"
-                        + " pledge tranche imf wfp unicef macro-financial weapon weaponry arms loan"
-                        + " earthquake non-lethal ammunition");
+                            + " pledge tranche imf wfp unicef macro-financial weapon weaponry arms loan"
+                            + " earthquake non-lethal ammunition");
     private static final Set<String> GIFT =
             Lists.words(
                     "aid assistance donate donation humanitarian grant relief gift free funding"

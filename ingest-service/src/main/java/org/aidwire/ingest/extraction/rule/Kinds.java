@@ -20,10 +20,10 @@ final class Kinds {
     private static final Set<String> RELIEF =
             Lists.words(
                     "earthquake quake flood famine hunger refugee displaced cyclone hurricane"
-                        + " typhoon drought survivor vaccine medicine food starvation malnutrition"
-                        + " victim relief humanitarian crisis disaster rescue wildfire eruption"
-                        + " cholera epidemic pandemic covid-19 volcano rice wheat shelter tent"
-                        + " blanket generator hospital homeless evacuee civilian");
+                            + " typhoon drought survivor vaccine medicine food starvation malnutrition"
+                            + " victim relief humanitarian crisis disaster rescue wildfire eruption"
+                            + " cholera epidemic pandemic covid-19 volcano rice wheat shelter tent"
+                            + " blanket generator hospital homeless evacuee civilian");
     private static final Set<String> ARMS =
             Lists.words(
                     "weapon missile tank artillery ammunition military howitzer munition arms"
@@ -150,11 +150,11 @@ final class Kinds {
     private static boolean possessor(Sentence s, ItemMention m) {
         return Lists.words(
                         "inspector crew security price industry maker manufacturer factory"
-                            + " insecurity crisis coordinator agency worker organisation"
-                            + " organization chief attack strike programme program expert commander"
-                            + " fire barrage secretary minister ministry official shortage corridor"
-                            + " law situation catastrophe community pause affair depot plant"
-                            + " threat")
+                                + " insecurity crisis coordinator agency worker organisation"
+                                + " organization chief attack strike programme program expert commander"
+                                + " fire barrage secretary minister ministry official shortage corridor"
+                                + " law situation catastrophe community pause affair depot plant"
+                                + " threat")
                 .contains(s.lemma(m.to()));
     }
 

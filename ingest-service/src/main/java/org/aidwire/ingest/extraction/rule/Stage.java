@@ -25,11 +25,11 @@ final class Stage {
     static final Set<String> OFFICE_NOUNS =
             Lists.words(
                     "it they government ministry country president minister official nation agency"
-                        + " bloc fund alliance commission side army military administration cabinet"
-                        + " organisation organization department embassy authority ambassador bank"
-                        + " board premier chancellor state team spokesperson spokesman leader"
-                        + " secretary union lawmaker senate house parliament congress king emir"
-                        + " prince sheikh programme committee council office centre center");
+                            + " bloc fund alliance commission side army military administration cabinet"
+                            + " organisation organization department embassy authority ambassador bank"
+                            + " board premier chancellor state team spokesperson spokesman leader"
+                            + " secretary union lawmaker senate house parliament congress king emir"
+                            + " prince sheikh programme committee council office centre center");
 
     private final List<Scene> scenes;
     private final Map<Integer, String> speakers;

@@ -25,10 +25,10 @@ final class Surroundings {
     private static final Set<String> PEOPLE =
             Lists.words(
                     "people refugee victim civilian soldier child family town city region border"
-                        + " counterpart farmer community village hospital port capital coast woman"
-                        + " survivor resident troop defender citizen island province camp side"
-                        + " population airport economy brother patient household territory enclave"
-                        + " pilot fighter airfield");
+                            + " counterpart farmer community village hospital port capital coast woman"
+                            + " survivor resident troop defender citizen island province camp side"
+                            + " population airport economy brother patient household territory enclave"
+                            + " pilot fighter airfield");
 
     private final Scene scene;
     private final Sentence s;

@@ -10,22 +10,22 @@ final class SayingVerbs {
     private static final Set<String> SAY =
             Lists.words(
                     "say tell add note state write explain stress emphasise emphasize announce"
-                        + " confirm warn argue insist claim declare reiterate reaffirm recount"
-                        + " relate acknowledge describe point recall tweet post remark reply"
-                        + " respond maintain underline underscore predict forecast reveal disclose"
-                        + " mention suggest indicate admit believe think hope estimate caution"
-                        + " highlight comment conclude observe specify clarify hint joke complain"
-                        + " lament affirm assert contend relay inform advise quote reckon"
-                        + " anticipate");
+                            + " confirm warn argue insist claim declare reiterate reaffirm recount"
+                            + " relate acknowledge describe point recall tweet post remark reply"
+                            + " respond maintain underline underscore predict forecast reveal disclose"
+                            + " mention suggest indicate admit believe think hope estimate caution"
+                            + " highlight comment conclude observe specify clarify hint joke complain"
+                            + " lament affirm assert contend relay inform advise quote reckon"
+                            + " anticipate");
 
     /** Verbs that are words and deeds: they give the word to a person or an office. */
     private static final Set<String> ACT =
             Lists.words(
                     "urge call appeal ask request thank welcome praise condemn criticise criticize"
-                        + " deny decline refuse express voice assure vow promise pledge demand"
-                        + " regret object protest oppose propose commend beg plead hail reject"
-                        + " threaten slam appreciate applaud press dismiss accuse blame expect laud"
-                        + " salute rule report turn");
+                            + " deny decline refuse express voice assure vow promise pledge demand"
+                            + " regret object protest oppose propose commend beg plead hail reject"
+                            + " threaten slam appreciate applaud press dismiss accuse blame expect laud"
+                            + " salute rule report turn");
 
     private SayingVerbs() {}
 

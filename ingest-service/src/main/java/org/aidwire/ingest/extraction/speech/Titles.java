@@ -27,14 +27,14 @@ final class Titles {
     static final Set<String> OFFICES =
             Lists.words(
                     "ministry government office department embassy agency army military command"
-                        + " administration presidency authorities council commission parliament"
-                        + " lawmakers parliamentarians mps leaders kingdom bloc alliance fund bank"
-                        + " organisation organization statement release fund's company foundation"
-                        + " charity republicans democrats opposition group service headquarters"
-                        + " minister president chancellor secretary ambassador delegation party"
-                        + " senator envoy chief premier senators ngo campaigners police union team"
-                        + " staff coordinator centre center director commissioner mission consulate"
-                        + " representative board house");
+                            + " administration presidency authorities council commission parliament"
+                            + " lawmakers parliamentarians mps leaders kingdom bloc alliance fund bank"
+                            + " organisation organization statement release fund's company foundation"
+                            + " charity republicans democrats opposition group service headquarters"
+                            + " minister president chancellor secretary ambassador delegation party"
+                            + " senator envoy chief premier senators ngo campaigners police union team"
+                            + " staff coordinator centre center director commissioner mission consulate"
+                            + " representative board house");
 
     static final Set<String> PERSONS =
             Lists.words(

@@ -11,7 +11,7 @@ interface ExtractionConfig {
     /**
      * Off: articles are published and stored, and only what feeds and editors post is on record.
      */
-    @WithDefault("true")
+    @WithDefault("false")
     boolean enabled();
 
     /**

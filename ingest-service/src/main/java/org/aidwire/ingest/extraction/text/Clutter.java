@@ -11,39 +11,39 @@ final class Clutter {
     private static final Pattern END =
             Pattern.compile(
                     "^(?:you (?:might|may) also (?:like|be interested).*|related"
-                        + " (?:news|articles|stories|posts|topics|content).*|more"
-                        + " (?:news|stories|from).{0,40}|most (?:read|popular).{0,20}|post a"
-                        + " comment|leave a (?:comment|reply).*|comments?(?: \\(\\d+\\))?|spelling"
-                        + " error report|recommended(?: for you)?|if you (?:have"
-                        + " found|notice|find|see) (?:a|an) (?:spelling"
-                        + " |typo|error|mistake).*|share this(?: article| story| post)?:?|like"
-                        + " this:.*|read the rest.*|tags?:.*|support up or become.*|about the"
-                        + " author.*|editor['’]s picks?|latest news|follow us.*|sign up (?:for|to)"
-                        + " .*|subscribe (?:to|now).*|join our .*|(?:\\(c\\)|©|copyright)"
-                        + " ?.{0,10}(?:\\d{4}|all rights).*|all rights"
-                        + " reserved.*|trending.{0,20}|popular news|notes? (?:to|for) (?:the"
-                        + " )?editors?:?|media (?:contact|enquir|inquir).*|contacts?:?|for"
-                        + " (?:more|further) information.{0,20}contact.*)$",
+                            + " (?:news|articles|stories|posts|topics|content).*|more"
+                            + " (?:news|stories|from).{0,40}|most (?:read|popular).{0,20}|post a"
+                            + " comment|leave a (?:comment|reply).*|comments?(?: \\(\\d+\\))?|spelling"
+                            + " error report|recommended(?: for you)?|if you (?:have"
+                            + " found|notice|find|see) (?:a|an) (?:spelling"
+                            + " |typo|error|mistake).*|share this(?: article| story| post)?:?|like"
+                            + " this:.*|read the rest.*|tags?:.*|support up or become.*|about the"
+                            + " author.*|editor['’]s picks?|latest news|follow us.*|sign up (?:for|to)"
+                            + " .*|subscribe (?:to|now).*|join our .*|(?:\\(c\\)|©|copyright)"
+                            + " ?.{0,10}(?:\\d{4}|all rights).*|all rights"
+                            + " reserved.*|trending.{0,20}|popular news|notes? (?:to|for) (?:the"
+                            + " )?editors?:?|media (?:contact|enquir|inquir).*|contacts?:?|for"
+                            + " (?:more|further) information.{0,20}contact.*)$",
                     Pattern.CASE_INSENSITIVE);
 
     /** This line alone is not the story. */
     private static final Pattern ASIDE =
             Pattern.compile(
                     "^(?:(?:read|see|watch|listen)(?: (?:also|more|next|on|now|the"
-                        + " (?:full|rest)).*|:.*)|also read.*|advertis\\w+:?|photos?(?: ?[:/].*| by"
-                        + " .*| credit.*)|file photo.*|image:.*|picture:.*|video:.*|source:.*|by"
-                        + " [A-Z][\\w'’.-]+(?:"
-                        + " [A-Z][\\w'’.-]+){0,3}.{0,30}|published:?.*|updated:?.*|posted"
-                        + " (?:on|by):?.*|last"
-                        + " (?:updated|modified).*|share|print|email|save|facebook|twitter|whatsapp|telegram|background:?|details:?|for"
-                        + " reference:?|text size.*|font size.*|listen to (?:this )?.*|\\d+"
-                        + " min(?:ute)?s? read.*|skip to"
-                        + " .*|home|news|world|menu|search|#.*|©.*|getty"
-                        + " images.*|\\(?reuters\\)?/.*|fbpx|.* \\| text"
-                        + " size.*|.*(?:cookies?|newsletter|javascript|ad.?blocker|subscri(?:be|ption)).*|download"
-                        + " (?:our|the) app.*|get (?:our|the latest).*|don['’]t miss.*|click"
-                        + " here.*|breaking(?: news)?:?|story continues.*|continue"
-                        + " reading.*|article continues.*)$",
+                            + " (?:full|rest)).*|:.*)|also read.*|advertis\\w+:?|photos?(?: ?[:/].*| by"
+                            + " .*| credit.*)|file photo.*|image:.*|picture:.*|video:.*|source:.*|by"
+                            + " [A-Z][\\w'’.-]+(?:"
+                            + " [A-Z][\\w'’.-]+){0,3}.{0,30}|published:?.*|updated:?.*|posted"
+                            + " (?:on|by):?.*|last"
+                            + " (?:updated|modified).*|share|print|email|save|facebook|twitter|whatsapp|telegram|background:?|details:?|for"
+                            + " reference:?|text size.*|font size.*|listen to (?:this )?.*|\\d+"
+                            + " min(?:ute)?s? read.*|skip to"
+                            + " .*|home|news|world|menu|search|#.*|©.*|getty"
+                            + " images.*|\\(?reuters\\)?/.*|fbpx|.* \\| text"
+                            + " size.*|.*(?:cookies?|newsletter|javascript|ad.?blocker|subscri(?:be|ption)).*|download"
+                            + " (?:our|the) app.*|get (?:our|the latest).*|don['’]t miss.*|click"
+                            + " here.*|breaking(?: news)?:?|story continues.*|continue"
+                            + " reading.*|article continues.*)$",
                     Pattern.CASE_INSENSITIVE);
 
     /** A time, a place in a menu, a quotation of the exchange: no sentence. */

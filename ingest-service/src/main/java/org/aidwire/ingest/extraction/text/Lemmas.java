@@ -14,23 +14,23 @@ public final class Lemmas {
     /** base past participle; a verb with one form for both gives it once. */
     private static final String IRREGULAR =
             "give gave given|send sent|bring brought|buy bought|sell sold|get got gotten|take took"
-                + " taken|make made|pay paid|spend spent|say said|tell told|think thought|write"
-                + " wrote written|hold held|put put|set set|cut cut|let let|leave left|lead"
-                + " led|meet met|win won|see saw seen|speak spoke spoken|begin began begun|fly flew"
-                + " flown|go went gone|come came come|become became become|withhold"
-                + " withheld|withdraw withdrew withdrawn|forgo forwent forgone|seek sought|find"
-                + " found|keep kept|lend lent|undertake undertook undertaken|build built|rebuild"
-                + " rebuilt|fall fell fallen|rise rose risen|show showed shown|know knew known|hit"
-                + " hit|run ran run|stand stood|draw drew drawn|feel felt|do did done|have had|be"
-                + " was been|throw threw thrown|feed fed|bind bound|bid bid|freeze froze"
-                + " frozen|choose chose chosen|drive drove driven|break broke broken|hear"
-                + " heard|lose lost|mean meant|read read|ring rang rung|sign signed|ship"
-                + " shipped|plan planned|transfer transferred|beg begged|stop stopped|donate"
-                + " donated|refer referred|commit committed|permit permitted|allot allotted|deal"
-                + " dealt|overtake overtook overtaken|earmark earmarked|block blocked|halt"
-                + " halted|confer conferred|rush rushed|supply supplied|reply replied|deny"
-                + " denied|say says|budget budgeted|extend extended|drop dropped|cap capped|top"
-                + " topped|step stepped|airlift airlifted|pledge pledged";
+                    + " taken|make made|pay paid|spend spent|say said|tell told|think thought|write"
+                    + " wrote written|hold held|put put|set set|cut cut|let let|leave left|lead"
+                    + " led|meet met|win won|see saw seen|speak spoke spoken|begin began begun|fly flew"
+                    + " flown|go went gone|come came come|become became become|withhold"
+                    + " withheld|withdraw withdrew withdrawn|forgo forwent forgone|seek sought|find"
+                    + " found|keep kept|lend lent|undertake undertook undertaken|build built|rebuild"
+                    + " rebuilt|fall fell fallen|rise rose risen|show showed shown|know knew known|hit"
+                    + " hit|run ran run|stand stood|draw drew drawn|feel felt|do did done|have had|be"
+                    + " was been|throw threw thrown|feed fed|bind bound|bid bid|freeze froze"
+                    + " frozen|choose chose chosen|drive drove driven|break broke broken|hear"
+                    + " heard|lose lost|mean meant|read read|ring rang rung|sign signed|ship"
+                    + " shipped|plan planned|transfer transferred|beg begged|stop stopped|donate"
+                    + " donated|refer referred|commit committed|permit permitted|allot allotted|deal"
+                    + " dealt|overtake overtook overtaken|earmark earmarked|block blocked|halt"
+                    + " halted|confer conferred|rush rushed|supply supplied|reply replied|deny"
+                    + " denied|say says|budget budgeted|extend extended|drop dropped|cap capped|top"
+                    + " topped|step stepped|airlift airlifted|pledge pledged";
 
     private static final Map<String, String> VERBS = new HashMap<>();
     private static final Set<String> PARTICIPLES = new java.util.HashSet<>();
@@ -72,8 +72,8 @@ public final class Lemmas {
     private static final Set<String> SILENT =
             Lists.words(
                     "dg rg amin lleg vid cid lud clin bin fin uir par shar mot not vot quot cit but"
-                        + " rul dul com agre rante cur sur plet scrib nam tak mak tim bil hir fir"
-                        + " xit eaus ulg writ invit uc handl settl doubl tripl");
+                            + " rul dul com agre rante cur sur plet scrib nam tak mak tim bil hir fir"
+                            + " xit eaus ulg writ invit uc handl settl doubl tripl");
 
     private Lemmas() {}
 

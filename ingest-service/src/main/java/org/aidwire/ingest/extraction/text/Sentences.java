@@ -12,8 +12,8 @@ final class Sentences {
     private static final Set<String> ABBREVIATIONS =
             Lists.words(
                     "mr mrs ms dr gen lt col maj sgt sen rep gov st jan feb mar apr aug sept sep"
-                        + " oct nov dec no nos prof adm capt hon vs etc approx inc ltd co corp rev"
-                        + " e.g i.e us fig art brig amb rs");
+                            + " oct nov dec no nos prof adm capt hon vs etc approx inc ltd co corp rev"
+                            + " e.g i.e us fig art brig amb rs");
 
     private Sentences() {}
 

@@ -41,7 +41,7 @@ class ExtractionLoopTest {
                 .contentType("application/json")
                 .body(
                         "{\"uri\": \"urn:extracted\", \"body\": \"Seoul has sent Kyiv gas masks,"
-                            + " the Yonhap agency reported.\"}")
+                                + " the Yonhap agency reported.\"}")
                 .post("/v1/articles")
                 .then()
                 .statusCode(202);
