@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.rule.AidFact;
+import org.aidwire.ingest.extraction.rule.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** What is told twice counts once: of equal facts the surest stands, of equally sure the first. */
@@ -14,13 +16,16 @@ final class Drafts {
 
     private Drafts() {}
 
-    static List<AidFact> distinct(List<AidFact> facts) {
+    /**
+     * @param word on whose word a sentence stands, "" for the outlet's
+     */
+    static List<AidFact> distinct(List<AidFact> facts, IntFunction<String> word) {
         List<AidFact> out = new ArrayList<>();
         for (AidFact fact : facts) {
             if (fact.kind().isEmpty()) {
                 continue;
             }
-            int at = sameAs(out, fact);
+            int at = sameAs(out, fact, word);
             if (at < 0) {
                 out.add(fact);
             } else if (better(fact, out.get(at))) {
@@ -43,10 +48,10 @@ final class Drafts {
         return a.evidence().confidence() > b.evidence().confidence() + 0.001;
     }
 
-    private static int sameAs(List<AidFact> out, AidFact fact) {
+    private static int sameAs(List<AidFact> out, AidFact fact, IntFunction<String> word) {
         for (int i = 0; i < out.size(); i++) {
             AidFact other = out.get(i);
-            boolean line = line(fact, other);
+            boolean line = line(fact, other) && !asksAlso(fact, other, word);
             boolean act =
                     fact.outcome() == other.outcome()
                             || (fact.money() != null && promises(fact) && promises(other));
@@ -58,6 +63,16 @@ final class Drafts {
             }
         }
         return -1;
+    }
+
+    /** A request on the word of one more kind of speaker is one more origin, and not told twice. */
+    private static boolean asksAlso(AidFact a, AidFact b, IntFunction<String> word) {
+        String one = word.apply(a.sentence());
+        String other = word.apply(b.sentence());
+        return a.outcome() == Frame.Outcome.ASKING
+                && !one.isEmpty()
+                && !other.isEmpty()
+                && !one.equals(other);
     }
 
     private static boolean line(AidFact a, AidFact b) {
@@ -80,7 +95,7 @@ final class Drafts {
     }
 
     private static boolean sameItems(AidFact a, AidFact b) {
-        return !narrower(a.items(), b.items()) || !narrower(b.items(), a.items());
+        return !narrower(a.items(), b.items());
     }
 
     /** Whether some codes hold one that the others do not say. */

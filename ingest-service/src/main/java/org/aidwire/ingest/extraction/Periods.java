@@ -2,6 +2,7 @@ package org.aidwire.ingest.extraction;
 
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.rule.AidFact;
+import org.aidwire.ingest.extraction.rule.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The year that a sum is for, where the words say it: "in 2025", "for 2025". */
@@ -10,7 +11,8 @@ final class Periods {
     private Periods() {}
 
     static @Nullable Integer of(Scene scene, AidFact fact) {
-        if (fact.money() == null || fact.past()) {
+        boolean told = fact.past() && fact.outcome() == Frame.Outcome.DELIVER;
+        if (fact.money() == null || told) {
             return null;
         }
         for (int i = 0; i + 1 < scene.sentence().size(); i++) {

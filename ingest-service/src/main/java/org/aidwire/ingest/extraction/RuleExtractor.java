@@ -59,7 +59,9 @@ public final class RuleExtractor implements StatementExtractor {
                 story.sentences().stream().map(sentence -> scene(body, sentence)).toList();
         List<Speech> said = speech.in(scenes);
         List<AidFact> facts =
-                Drafts.distinct(aid.facts(head(story.headline()), scenes, speakers(said)));
+                Drafts.distinct(
+                        aid.facts(head(story.headline()), scenes, speakers(said)),
+                        sentence -> word(said, sentence));
         return new Extraction(new Statements(article, scenes, said, credited).of(facts), credited);
     }
 
@@ -80,6 +82,14 @@ public final class RuleExtractor implements StatementExtractor {
                 parties.in(sentence),
                 items.in(sentence),
                 MoneyReader.in(body, sentence));
+    }
+
+    private static String word(List<Speech> said, int sentence) {
+        return said.stream()
+                .filter(speech -> speech.first() <= sentence && sentence <= speech.last())
+                .map(speech -> speech.speaker().attribution().name())
+                .findFirst()
+                .orElse("");
     }
 
     private static Map<Integer, String> speakers(List<Speech> said) {

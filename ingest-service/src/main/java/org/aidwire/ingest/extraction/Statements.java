@@ -17,6 +17,7 @@ import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.rule.AidFact;
+import org.aidwire.ingest.extraction.speech.SayingVerbs;
 import org.aidwire.ingest.extraction.speech.Speech;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,8 @@ final class Statements {
                         fact.donor(),
                         fact.recipient(),
                         fact.channel(),
-                        null,
-                        List.of(),
+                        Examples.supplier(scenes.get(fact.sentence()), fact),
+                        Examples.of(scenes, fact),
                         fact.items(),
                         Periods.of(scenes.get(fact.sentence()), fact),
                         null,
@@ -181,7 +182,9 @@ final class Statements {
                                 speech.speaker().role(),
                                 speech.speaker().affiliation());
         Attribution attribution =
-                speech == null ? Attribution.OUTLET : speech.speaker().attribution();
+                speech == null || deed(speech, act)
+                        ? Attribution.OUTLET
+                        : speech.speaker().attribution();
         double rounded =
                 BigDecimal.valueOf(confidence)
                         .setScale(2, java.math.RoundingMode.HALF_UP)
@@ -205,5 +208,11 @@ final class Statements {
                 origin,
                 new Statement.Provenance(ProvenanceBy.EXTRACTOR, VERSION, rounded),
                 PubStatus.USABLE);
+    }
+
+    /** "South Korea still refuses": a step that the outlet tells of a state, and not its word. */
+    private static boolean deed(Speech speech, Act act) {
+        boolean said = speech.verb().isEmpty() || SayingVerbs.say(speech.verb());
+        return !said && !speech.speaker().person() && (act.isStep() || act.isStop());
     }
 }

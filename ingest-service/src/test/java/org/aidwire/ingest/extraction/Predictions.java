@@ -90,7 +90,8 @@ public final class Predictions {
             if (s.act().isStep() || s.act().isStop()) {
                 aid.add(fact(s, text));
             }
-            if (s.attribution() != Attribution.OUTLET && spans.add(s.span() + "")) {
+            if ((s.attribution() != Attribution.OUTLET || s.speaker() != null)
+                    && spans.add(s.span() + "")) {
                 statements.add(speech(s, text));
             }
         }

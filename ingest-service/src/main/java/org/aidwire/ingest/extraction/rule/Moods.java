@@ -92,6 +92,9 @@ final class Moods {
         if (governor == null) {
             return free(verb);
         }
+        if (doubted(word)) {
+            return Mood.NOTHING;
+        }
         VerbGroup above = verbAt(word);
         if (above == null
                 && (governor == Governor.INTEND || governor == Governor.ASK)
@@ -119,6 +122,16 @@ final class Moods {
                             : negated ? Mood.NOTHING : Mood.DOING;
             case FAIL -> Mood.NOTHING;
         };
+    }
+
+    /** "is unlikely to make a commitment to providing". */
+    private boolean doubted(int word) {
+        for (int i = word; i >= 0 && i > word - 8; i--) {
+            if (s.is(i, "unlikely") || s.is(i, "doubt") || s.is(i, "doubtful")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "has blocked a plan to give". */

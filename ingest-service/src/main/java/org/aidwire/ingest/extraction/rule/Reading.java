@@ -41,6 +41,7 @@ final class Reading {
     private final Stage stage;
     private final Scene scene;
     private final Sentence s;
+    private final Sums sums;
     private final int place;
     private final boolean first;
     private final List<AidFact> out;
@@ -59,6 +60,7 @@ final class Reading {
         this.stage = book.stage();
         this.scene = scene;
         this.s = scene.sentence();
+        this.sums = new Sums(scene.sentence());
         this.place = place;
         this.first = first;
         this.out = out;
@@ -113,6 +115,7 @@ final class Reading {
             boolean near =
                     v.first() > verb.head() && v.first() < reach && v.head() - verb.head() <= 9;
             if (near
+                    && !parallel(verb, v)
                     && !v.finite()
                     && v.tense() != VerbGroup.Tense.PARTICIPLE
                     && rules.frame(s, v.head()) instanceof Frame f
@@ -169,6 +172,13 @@ final class Reading {
         return frame == null ? "" : frame.name();
     }
 
+    /** "…, supplying": the same subject does one thing more. */
+    private boolean parallel(VerbGroup verb, VerbGroup v) {
+        return v.tense() == VerbGroup.Tense.GERUND
+                && s.is(v.first() - 1, ",")
+                && v.first() - 1 > verb.head();
+    }
+
     private Goods goods(VerbGroup verb, Frame frame, int reach) {
         boolean carried =
                 frame.name().equals("MOVE")
@@ -214,31 +224,10 @@ final class Reading {
                                         !m.aside()
                                                 && m.from() >= from
                                                 && m.to() <= reach
-                                                && !outOf(m)
+                                                && !sums.outOf(m)
                                                 && !s.is(m.from() - 1, "from"))
                         .toList();
         return new Goods(List.copyOf(items), generic, money);
-    }
-
-    /** "out of the 18 billion package": the whole, of which this is a part. */
-    private boolean outOf(Money m) {
-        int i = m.from() - 1;
-        while (i > 0 && (s.tag(i) == Tag.DET || s.tag(i) == Tag.ADJ || s.tag(i) == Tag.ADV)) {
-            i--;
-        }
-        boolean of =
-                s.is(i, "of")
-                        && (share(i - 1)
-                                || s.is(i - 1, "out")
-                                || s.is(i - 1, "part")
-                                || (s.is(i - 1, "tranche") && i < m.from() - 1));
-        return of || s.is(i, "under");
-    }
-
-    /** "less than a third of the 2 billion": how much of what was asked. */
-    private boolean share(int i) {
-        return Set.of("third", "half", "quarter", "%", "percent", "cent", "fraction", "most")
-                .contains(s.low(i));
     }
 
     private void emit(
@@ -251,6 +240,21 @@ final class Reading {
                     stage.learn(donor, "", 2);
                 }
             }
+            return;
+        }
+        AidFact same = samePurpose();
+        if (same != null) {
+            add(
+                    new Share(
+                            cast.donors(),
+                            List.of(same.recipient()),
+                            goods.money().isEmpty() ? null : goods.money().getFirst()),
+                    cast,
+                    same.items(),
+                    outcome,
+                    verb,
+                    reach,
+                    cast.evidence().and("the same purpose", 0.9));
             return;
         }
         List<String> items = items(goods, cast);
@@ -278,6 +282,20 @@ final class Reading {
         }
     }
 
+    /**
+     * "for these purposes": what the sum before this one was for; null where the words are not
+     * there.
+     */
+    private @Nullable AidFact samePurpose() {
+        for (int i = 1; i < s.size(); i++) {
+            if (s.lemma(i).equals("purpose")
+                    && (s.is(i - 1, "these") || s.is(i - 1, "this") || s.is(i - 1, "same"))) {
+                return out.stream().filter(f -> f.money() != null).reduce((a, b) -> b).orElse(null);
+            }
+        }
+        return null;
+    }
+
     private static int next(Goods goods, Money money, int reach) {
         return goods.money().stream()
                 .mapToInt(Money::from)
@@ -293,9 +311,9 @@ final class Reading {
             if (!money.aside()
                     && money.from() > verb.head()
                     && money.to() <= reach
-                    && outOf(money)
+                    && sums.outOf(money)
                     && !s.is(money.from() - 1, "of")
-                    && !share(money.from() - 3)) {
+                    && !sums.share(money.from() - 3)) {
                 add(
                         new Share(cast.donors(), cast.recipients(), money),
                         cast,

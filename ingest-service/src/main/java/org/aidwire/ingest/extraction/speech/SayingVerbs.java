@@ -4,7 +4,7 @@ import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
 
 /** The verbs by which news gives someone the word. */
-final class SayingVerbs {
+public final class SayingVerbs {
 
     /** Verbs of saying, with anyone as subject. */
     private static final Set<String> SAY =
@@ -29,7 +29,8 @@ final class SayingVerbs {
 
     private SayingVerbs() {}
 
-    static boolean say(String lemma) {
+    /** Whether a verb, by its base form, gives someone the word. */
+    public static boolean say(String lemma) {
         return SAY.contains(lemma);
     }
 

@@ -230,7 +230,11 @@ final class SpeakerReader {
     }
 
     private @Nullable String role(int from, int to, int[] span) {
-        String before = text(from, span[0]).replaceAll("^(?i:the|a|an)\\s+", "");
+        String before =
+                text(from, span[0])
+                        .replaceAll(
+                                "^(?i:(?:however|moreover|meanwhile|earlier|also|specifically),?\\s+)?(?i:the|a|an)?\\s*",
+                                "");
         if (before.length() > 3 && Titles.title(s, from, span[0])) {
             return before.replaceAll("[,\\s]+$", "");
         }

@@ -32,7 +32,7 @@ public final class StoryReader {
 
     public Story read(@Nullable String headline, String text) {
         String seen = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-        Gathered gathered = gather(headline, lines(seen));
+        Gathered gathered = gather(told(headline), lines(seen));
         List<Sentence> sentences = new ArrayList<>();
         int paragraph = 0;
         for (int[] span : gathered.paragraphs) {
@@ -55,6 +55,11 @@ public final class StoryReader {
             paragraph++;
         }
         return new Story(text, gathered.headline, sentences, gathered.aside);
+    }
+
+    /** A headline of one or two words is a menu's or a counter's, taken for the first line. */
+    private static @Nullable String told(@Nullable String headline) {
+        return headline != null && headline.strip().split("\\s+").length > 2 ? headline : null;
     }
 
     private static List<Line> lines(String text) {

@@ -97,6 +97,9 @@ final class Tags {
         if (BE.contains(low)) {
             return Tag.AUX;
         }
+        if (low.equals("including")) {
+            return Tag.ADP;
+        }
         if (tag == Tag.PUNCT && Character.isLetter(word.charAt(0))) {
             return Tag.ADJ;
         }
