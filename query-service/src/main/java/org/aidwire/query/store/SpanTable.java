@@ -1,8 +1,5 @@
 package org.aidwire.query.store;
 
-import org.aidwire.contract.ProvenanceBy;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aidwire.contract.ProvenanceBy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R0: which statements are outranked on an overlapping span of their article. Each knows one that

@@ -1,9 +1,5 @@
 package org.aidwire.query.store;
 
-import org.aidwire.contract.Act;
-import org.aidwire.query.aid.LineFacts.Tally;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.aidwire.contract.Act;
+import org.aidwire.query.aid.LineFacts.Tally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many names count at which time, such that those from any time on are soon added up.

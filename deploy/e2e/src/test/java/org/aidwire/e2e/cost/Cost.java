@@ -1,8 +1,5 @@
 package org.aidwire.e2e.cost;
 
-import org.aidwire.contract.NewsEvent;
-import org.aidwire.contract.codes.Parties;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -10,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.codes.Parties;
 
 /**
  * Prints what one more statement costs, in microseconds and in shared buffers, by what is there

@@ -1,8 +1,7 @@
 package org.aidwire.e2e.cost;
 
-import org.aidwire.contract.NewsEvent;
-
 import java.util.List;
+import org.aidwire.contract.NewsEvent;
 
 /**
  * What comes to one line, one event after the other.

@@ -1,16 +1,15 @@
 package org.aidwire.e2e.cost;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /** The courses that are measured: those of the requirement first, then the unkind ones. */
 final class Courses {

@@ -1,5 +1,9 @@
 package org.aidwire.e2e.cost;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
@@ -10,11 +14,6 @@ import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.contract.When;
 import org.jspecify.annotations.Nullable;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 
 /** Statements of a line and their articles, member by member. */
 record Said(

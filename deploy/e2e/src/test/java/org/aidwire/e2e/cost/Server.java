@@ -1,7 +1,6 @@
 package org.aidwire.e2e.cost;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,12 +1,5 @@
 package org.aidwire.e2e.cost;
 
-import org.aidwire.contract.EventJson;
-import org.aidwire.contract.NewsEvent;
-import org.aidwire.query.aid.Recorded;
-import org.aidwire.query.projection.Arrivals;
-import org.aidwire.query.projection.Projector;
-import org.aidwire.query.store.ReadModel;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +13,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.aidwire.contract.EventJson;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.query.aid.Recorded;
+import org.aidwire.query.projection.Arrivals;
+import org.aidwire.query.projection.Projector;
+import org.aidwire.query.store.ReadModel;
 
 /** A read model in a database of its own, written through one connection, as the service's is. */
 final class Store {

@@ -1,13 +1,12 @@
 package org.aidwire.e2e.cost;
 
-import org.aidwire.contract.Act;
-import org.aidwire.contract.NewsEvent;
-import org.aidwire.contract.PubStatus;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.aidwire.contract.Act;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.PubStatus;
 
 /**
  * Stores of several sizes. One thousand statements of twenty lines are projected; the rest are
