@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -87,10 +86,18 @@ final class Feed {
         return envelope;
     }
 
-    /** Posts a batch and notes where it went; anything but a 202 is a failure. */
+    /**
+     * Posts a batch and notes where it went. A 503 asks to repeat it whole, which is safe; anything
+     * but a 202 after that is a failure.
+     */
     void post(List<ObjectNode> batch) {
-        ArrayNode body = JSON.createArrayNode().addAll(batch);
-        HttpResponse<String> response = send(body.toString());
+        String body = JSON.createArrayNode().addAll(batch).toString();
+        HttpResponse<String> response =
+                Awaitility.await("an answer other than 503")
+                        .atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofSeconds(1))
+                        .pollDelay(Duration.ZERO)
+                        .until(() -> send(body), answer -> answer.statusCode() != 503);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         tree(response.body()).get("events").forEach(event -> note(event.get("position").asText()));
     }

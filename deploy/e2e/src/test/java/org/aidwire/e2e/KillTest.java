@@ -3,10 +3,8 @@ package org.aidwire.e2e;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +40,9 @@ class KillTest {
                         .atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(300))
                         .untilAsserted(
-                                () -> assertThat(served(restarted)).containsAll(acknowledged));
+                                () ->
+                                        assertThat(restarted.servedStatements())
+                                                .containsAll(acknowledged));
             }
         } finally {
             stack.close();
@@ -99,21 +99,5 @@ class KillTest {
         } catch (Exception connectionLost) {
             // Not acknowledged, so nothing is promised.
         }
-    }
-
-    private static Set<String> served(LocalStack stack) {
-        Set<String> ids = new HashSet<>();
-        String cursor = null;
-        do {
-            var request = given(stack.query()).queryParam("limit", 1000);
-            if (cursor != null) {
-                request.queryParam("cursor", cursor);
-            }
-            JsonPath page =
-                    request.get("/v1/statements").then().statusCode(200).extract().jsonPath();
-            ids.addAll(page.getList("items.id"));
-            cursor = page.getString("next");
-        } while (cursor != null);
-        return ids;
     }
 }

@@ -1,9 +1,11 @@
 package org.aidwire.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -103,6 +107,23 @@ final class LocalStack implements AutoCloseable {
                 .setBaseUri("http://127.0.0.1")
                 .setPort(8081 + offset)
                 .build();
+    }
+
+    /** Ids of all statements that are served. */
+    Set<String> servedStatements() {
+        Set<String> ids = new HashSet<>();
+        String cursor = null;
+        do {
+            var request = given(query()).queryParam("limit", 1000);
+            if (cursor != null) {
+                request.queryParam("cursor", cursor);
+            }
+            JsonPath page =
+                    request.get("/v1/statements").then().statusCode(200).extract().jsonPath();
+            ids.addAll(page.getList("items.id"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        return ids;
     }
 
     String ingestUri() {

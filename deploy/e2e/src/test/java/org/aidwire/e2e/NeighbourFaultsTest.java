@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -311,24 +310,8 @@ class NeighbourFaultsTest {
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(served(stack)).containsAll(load.accepted()));
-    }
-
-    /** Ids of all statements that are served. */
-    static Set<String> served(LocalStack stack) {
-        Set<String> ids = new HashSet<>();
-        String cursor = null;
-        do {
-            var request = given(stack.query()).queryParam("limit", 1000);
-            if (cursor != null) {
-                request.queryParam("cursor", cursor);
-            }
-            JsonPath page =
-                    request.get("/v1/statements").then().statusCode(200).extract().jsonPath();
-            ids.addAll(page.getList("items.id"));
-            cursor = page.getString("next");
-        } while (cursor != null);
-        return ids;
+                .untilAsserted(
+                        () -> assertThat(stack.servedStatements()).containsAll(load.accepted()));
     }
 
     private static void pass(Duration time) {
