@@ -14,17 +14,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Which way the packages of the query service point. */
 class ArchitectureTest {
 
-    private static final String[] READ_EDGES = {
+    /** What the rooms share. */
+    private static final String[] SHARED = {"org.aidwire.query.http..", "org.aidwire.query.view.."};
+
+    private static final String[] ROOMS = {
         "org.aidwire.query.status..",
         "org.aidwire.query.changes..",
         "org.aidwire.query.export..",
         "org.aidwire.query.board.."
     };
+
+    private static final String[] READ_SIDE =
+            Stream.concat(Stream.of(SHARED), Stream.of(ROOMS)).toArray(String[]::new);
 
     private static final JavaClasses SERVICE =
             new ClassFileImporter()
@@ -130,15 +139,29 @@ class ArchitectureTest {
                 .resideInAPackage("org.aidwire.query.projection..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(READ_EDGES)
+                .resideInAnyPackage(READ_SIDE)
                 .allowEmptyShould(true)
                 .check(SERVICE);
         noClasses()
                 .that()
-                .resideInAnyPackage(READ_EDGES)
+                .resideInAnyPackage(READ_SIDE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.aidwire.query.projection..")
+                .allowEmptyShould(true)
+                .check(SERVICE);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROOMS")
+    void a_room_knows_no_other_room(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.of(ROOMS).filter(each -> !each.equals(room)).toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(SERVICE);
     }

@@ -19,8 +19,17 @@ import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Rule;
 import org.aidwire.query.aid.Status;
 import org.aidwire.query.aid.Timeline;
+import org.aidwire.query.http.Clocks;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.view.AidIds;
+import org.aidwire.query.view.AidStatus;
+import org.aidwire.query.view.ExplanationPage;
+import org.aidwire.query.view.Past;
 import org.jspecify.annotations.Nullable;
 
 /** Aid lines: where they stand, why, and how they came to. */

@@ -9,8 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.http.Clocks;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.PlaceKeys;
+import org.aidwire.query.http.ReadRoom;
+import org.aidwire.query.http.Reader;
 import org.aidwire.query.store.ArticleReads;
 import org.aidwire.query.store.Place;
+import org.aidwire.query.view.ArticleEntry;
+import org.aidwire.query.view.Past;
 import org.jspecify.annotations.Nullable;
 
 /** The articles that statements come from: who published what, on whose word. */
@@ -42,16 +51,16 @@ public class ArticleResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        ArticleEntry.Reading reading = exchange.reading();
+        Reader reader = exchange.reader();
         List<ArticleEntry> found =
                 clocks.areLive()
                         ? live(uri, after, limit + 1).stream()
-                                .map(row -> entry(row, reading))
+                                .map(row -> entry(row, reader))
                                 .toList()
-                        : past(uri, clocks, after, reading).stream().limit(limit + 1L).toList();
+                        : past(uri, clocks, after, reader).stream().limit(limit + 1L).toList();
         Page<ArticleEntry> page =
                 Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
-        return exchange.replyTo(reading, page, page.next(), in);
+        return exchange.replyTo(reader, page, page.next(), in);
     }
 
     private List<ArticleReads.Row> live(@Nullable String uri, @Nullable Place after, int limit) {
@@ -63,16 +72,13 @@ public class ArticleResource {
     }
 
     private List<ArticleEntry> past(
-            @Nullable String uri,
-            Clocks clocks,
-            @Nullable Place after,
-            ArticleEntry.Reading reading) {
-        Cut cut = clocks.cut(reading.now());
+            @Nullable String uri, Clocks clocks, @Nullable Place after, Reader reader) {
+        Cut cut = clocks.cut(reader.now());
         History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri, cut);
         return picture.articles().values().stream()
                 .filter(view -> uri == null || view.article().uri().equals(uri))
                 .filter(view -> wasPublished(view, clocks.at()))
-                .map(view -> ArticleEntry.of(view, reading))
+                .map(view -> ArticleEntry.of(view, reader))
                 .filter(
                         entry ->
                                 after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0)
@@ -86,8 +92,8 @@ public class ArticleResource {
         return at == null || publication == null || !publication.isAfter(at);
     }
 
-    private static ArticleEntry entry(ArticleReads.Row row, ArticleEntry.Reading reading) {
-        return ArticleEntry.of(row.article(), row.standing(), reading);
+    private static ArticleEntry entry(ArticleReads.Row row, Reader reader) {
+        return ArticleEntry.of(row.article(), row.standing(), reader);
     }
 
     private static Place placeOf(ArticleEntry entry) {

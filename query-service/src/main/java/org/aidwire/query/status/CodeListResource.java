@@ -10,6 +10,9 @@ import org.aidwire.contract.codes.Item;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.contract.codes.Party;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** The code lists of the contract, each served whole. */

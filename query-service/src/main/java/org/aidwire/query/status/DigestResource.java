@@ -9,7 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.aidwire.query.aid.LineState;
+import org.aidwire.query.http.Clocks;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.view.AidStatus;
+import org.aidwire.query.view.Past;
 
 /** R12 to hold in the hand: one hash over all lines. Equal events give an equal digest. */
 @Path("/v1/digest")
@@ -26,7 +32,7 @@ public class DigestResource {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 for (LineState line : lines) {
-                    digest.update(ReadJson.writeContent(AidStatus.of(line)));
+                    digest.update(AidStatus.of(line).content());
                     digest.update((byte) '\n');
                 }
                 return new Digest(HexFormat.of().formatHex(digest.digest()), lines.size());

@@ -8,8 +8,16 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.query.aid.Dossier;
+import org.aidwire.query.http.Clocks;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.ReadRoom;
+import org.aidwire.query.http.Reader;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.view.AidStatus;
+import org.aidwire.query.view.DossierEntry;
+import org.aidwire.query.view.Past;
 import org.jspecify.annotations.Nullable;
 
 /** All that is on record between a donor and a recipient. */
@@ -56,10 +64,10 @@ public class PairResource {
                                                         line.updatedAt()))
                                 .toList()
                         : dossier.aid().stream().map(AidStatus::of).toList();
-        ArticleEntry.Reading reading = exchange.reading();
+        Reader reader = exchange.reader();
         return exchange.replyTo(
-                reading,
-                DossierEntry.of(new DossierEntry.Pair(donor, recipient), aid, dossier, reading),
+                reader,
+                DossierEntry.of(new DossierEntry.Pair(donor, recipient), aid, dossier, reader),
                 null,
                 in);
     }

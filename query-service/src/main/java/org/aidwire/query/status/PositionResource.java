@@ -10,6 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aidwire.contract.Fault;
 import org.aidwire.contract.Topics;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.PositionReads;
 

@@ -8,6 +8,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.aidwire.query.aid.Versions;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.RefusalReads;
 import org.jspecify.annotations.Nullable;
 

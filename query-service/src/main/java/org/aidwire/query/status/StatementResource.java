@@ -13,9 +13,17 @@ import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.http.Clocks;
+import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.PlaceKeys;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.Place;
 import org.aidwire.query.store.StatementReads;
+import org.aidwire.query.view.Past;
+import org.aidwire.query.view.StatementEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on which everything rests, those that do not count included. */

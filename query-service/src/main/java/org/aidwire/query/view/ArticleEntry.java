@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +7,7 @@ import org.aidwire.contract.PubStatus;
 import org.aidwire.query.aid.ArticleOnRecord;
 import org.aidwire.query.aid.CreditChains;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.http.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin R9: whose report it is, as outlets are compared; null where unnamed
  * @param fallen R10
  */
-record ArticleEntry(
+public record ArticleEntry(
         String uri,
         int version,
         PubStatus pubStatus,
@@ -41,31 +42,28 @@ record ArticleEntry(
         @Nullable String origin,
         boolean fallen) {
 
-    record Version(
+    public record Version(
             int version,
             PubStatus pubStatus,
             @Nullable Instant publishedAt,
             Instant recordedtime) {}
 
-    /** Who reads, and when: what of an article's text may be shown. */
-    record Reading(boolean byEditor, Instant now) {}
-
-    static ArticleEntry of(History.ArticleView view, Reading reading) {
-        return of(view.article(), view.standing(), reading);
+    public static ArticleEntry of(History.ArticleView view, Reader reader) {
+        return of(view.article(), view.standing(), reader);
     }
 
-    static ArticleEntry of(
-            ArticleOnRecord onRecord, CreditChains.Standing standing, Reading reading) {
+    public static ArticleEntry of(
+            ArticleOnRecord onRecord, CreditChains.Standing standing, Reader reader) {
         Article article = onRecord.current();
         // The right to show the text ends for good, whatever past day is looked at.
-        boolean shown = article.expires() == null || reading.now().isBefore(article.expires());
+        boolean shown = article.expires() == null || reader.now().isBefore(article.expires());
         return new ArticleEntry(
                 article.uri(),
                 article.version(),
                 article.pubStatus(),
                 article.outlet(),
                 shown ? article.headline() : null,
-                shown && reading.byEditor() ? article.body() : null,
+                shown && reader.byEditor() ? article.body() : null,
                 article.byline(),
                 article.language(),
                 article.publishedAt(),

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The query parameters of one read. Each is given once at most; whatever is wrong with any of them
  * is noted, and all of it is told at once ({@link #faults}).
  */
-final class Parameters {
+public final class Parameters {
 
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 1000;
@@ -72,16 +72,16 @@ final class Parameters {
         }
     }
 
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return faults;
     }
 
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         return values.get(name);
     }
 
     /** A time: a date, which is its first instant in UTC, or an instant. */
-    @Nullable Instant time(String name) {
+    public @Nullable Instant time(String name) {
         String value = values.get(name);
         if (value == null) {
             return null;
@@ -93,7 +93,7 @@ final class Parameters {
         return time;
     }
 
-    Clocks clocks(Instant now) {
+    public Clocks clocks(Instant now) {
         Instant asOf = time("asOf");
         if (asOf != null && asOf.isAfter(now)) {
             shape("asOf", "lies in the future; nothing is recorded there yet");
@@ -101,7 +101,7 @@ final class Parameters {
         return new Clocks(asOf, time("at"));
     }
 
-    @Nullable String party(String name) {
+    public @Nullable String party(String name) {
         String code = values.get(name);
         if (code != null && !Parties.INSTANCE.known(code)) {
             faults.add(Fault.value("/" + name, "not a party code; GET /v1/parties lists them all"));
@@ -110,7 +110,7 @@ final class Parameters {
     }
 
     /** An item code, and all below it; null where none is given. */
-    @Nullable List<String> itemsBelow(String name) {
+    public @Nullable List<String> itemsBelow(String name) {
         String code = values.get(name);
         if (code == null) {
             return null;
@@ -121,7 +121,7 @@ final class Parameters {
         return Items.INSTANCE.below(code);
     }
 
-    <E> @Nullable E oneOf(String name, E[] choices, Function<E, String> written) {
+    public <E> @Nullable E oneOf(String name, E[] choices, Function<E, String> written) {
         String value = values.get(name);
         if (value == null) {
             return null;
@@ -135,11 +135,11 @@ final class Parameters {
         return null;
     }
 
-    int limit() {
+    public int limit() {
         return limit(DEFAULT_LIMIT);
     }
 
-    int limit(int otherwise) {
+    public int limit(int otherwise) {
         String value = values.get("limit");
         if (value == null) {
             return otherwise;
@@ -153,14 +153,14 @@ final class Parameters {
     }
 
     /** The sort key after which the list goes on; null at its start. */
-    @Nullable String after(String list) {
+    public @Nullable String after(String list) {
         return after(list, key -> key);
     }
 
     /**
      * @param read the sort key, null where the text is none
      */
-    <K> @Nullable K after(String list, Function<String, @Nullable K> read) {
+    public <K> @Nullable K after(String list, Function<String, @Nullable K> read) {
         String value = values.get("cursor");
         if (value == null) {
             return null;
@@ -173,7 +173,7 @@ final class Parameters {
         return found;
     }
 
-    void contradict(String name, String detail) {
+    public void contradict(String name, String detail) {
         faults.add(Fault.value("/" + name, detail));
     }
 

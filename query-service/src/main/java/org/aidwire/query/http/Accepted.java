@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt null where unknown
  * @param aidIds the lines that it touches; empty: the pair as a whole
  */
-record StatementEntry(
+public record StatementEntry(
         String id,
         int version,
         Statement.@Nullable ArticleRef article,
@@ -53,14 +53,14 @@ record StatementEntry(
         List<String> aidIds) {
 
     /** What the rules make of a statement. */
-    record Verdict(
+    public record Verdict(
             Instant recordedtime,
             boolean counted,
             @Nullable Rule rule,
             @Nullable String why,
             @Nullable Instant effectiveAt) {}
 
-    static StatementEntry of(History.StatementView view) {
+    public static StatementEntry of(History.StatementView view) {
         return of(view.statement().current(), verdict(view));
     }
 
@@ -80,7 +80,7 @@ record StatementEntry(
         };
     }
 
-    static StatementEntry of(Statement statement, Verdict verdict) {
+    public static StatementEntry of(Statement statement, Verdict verdict) {
         return new StatementEntry(
                 statement.id(),
                 statement.version(),

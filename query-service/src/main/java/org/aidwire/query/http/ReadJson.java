@@ -1,6 +1,5 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,25 +20,18 @@ import org.aidwire.contract.When;
  * How answers are written: members in the order of the records, null for what is absent, times as
  * RFC 3339 in UTC, numbers as plain digits.
  */
-final class ReadJson {
+public final class ReadJson {
 
     private static final ObjectMapper JSON = mapper().build();
 
-    private static final ObjectMapper WITHOUT_REVISION =
-            mapper().addMixIn(AidStatus.class, Content.class).build();
-
     private ReadJson() {}
 
-    static byte[] write(Object answer) {
+    public static byte[] write(Object answer) {
         return write(JSON, answer);
     }
 
-    /** What a line says, without how often and when it was written down here. */
-    static byte[] writeContent(AidStatus status) {
-        return write(WITHOUT_REVISION, status);
-    }
-
-    private static byte[] write(ObjectMapper json, Object answer) {
+    /** The same, by a mapper of {@link #mapper} that was taught more. */
+    public static byte[] write(ObjectMapper json, Object answer) {
         try {
             return json.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
@@ -47,7 +39,7 @@ final class ReadJson {
         }
     }
 
-    private static JsonMapper.Builder mapper() {
+    public static JsonMapper.Builder mapper() {
         SimpleModule shapes = new SimpleModule();
         shapes.addSerializer(Instant.class, ToStringSerializer.instance);
         shapes.addSerializer(BigDecimal.class, new PlainNumber());
@@ -91,7 +83,4 @@ final class ReadJson {
         @JsonProperty("package")
         String packageLabel();
     }
-
-    @JsonIgnoreProperties({"revision", "updatedAt"})
-    private interface Content {}
 }

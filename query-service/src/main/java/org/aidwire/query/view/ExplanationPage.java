@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,10 +8,11 @@ import org.aidwire.query.aid.Conflict;
 import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.Rule;
 import org.aidwire.query.aid.Status;
+import org.aidwire.query.http.Page;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an explanation: first all that is used, then all that is ignored. */
-record ExplanationPage(
+public record ExplanationPage(
         String aidId,
         Status status,
         Rule rule,
@@ -20,7 +21,7 @@ record ExplanationPage(
         List<Conflict> conflicts,
         @Nullable String next) {
 
-    static final String LIST = "explain";
+    public static final String LIST = "explain";
 
     /** Of two parts, each by statement id. */
     private sealed interface Entry {
@@ -47,7 +48,7 @@ record ExplanationPage(
     /**
      * @param after the sort key of the last entry served; null from the start
      */
-    static ExplanationPage of(Explanation all, @Nullable String after, int limit) {
+    public static ExplanationPage of(Explanation all, @Nullable String after, int limit) {
         Stream<Entry> entries =
                 Stream.concat(
                         all.used().stream().map(Entry.OfUsed::new),

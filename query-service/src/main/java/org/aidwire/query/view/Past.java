@@ -1,16 +1,17 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.HistoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** What held on a day: histories from the store, folded at a cut. */
 @ApplicationScoped
-class Past {
+public class Past {
 
     private final HistoryStore histories;
     private final ReadRoom room;
@@ -21,24 +22,24 @@ class Past {
     }
 
     /** Everything. */
-    History.Picture at(Cut cut) {
+    public History.Picture at(Cut cut) {
         return room.foldWholeHistory(() -> room.read(histories::ofAll).at(cut));
     }
 
-    History.Picture ofPair(String donor, String recipient, Cut cut) {
+    public History.Picture ofPair(String donor, String recipient, Cut cut) {
         return ofPair(donor, recipient, history -> history.at(cut));
     }
 
-    <T extends @Nullable Object> T ofPair(
+    public <T extends @Nullable Object> T ofPair(
             String donor, String recipient, Function<History, T> fold) {
         return room.fold(() -> fold.apply(room.read(() -> histories.ofPair(donor, recipient))));
     }
 
-    History.Picture ofArticle(String uri, Cut cut) {
+    public History.Picture ofArticle(String uri, Cut cut) {
         return room.fold(() -> room.read(() -> histories.ofArticles(List.of(uri))).at(cut));
     }
 
-    History.Picture ofStatement(String id, Cut cut) {
+    public History.Picture ofStatement(String id, Cut cut) {
         return room.fold(() -> room.read(() -> histories.ofStatement(id)).at(cut));
     }
 }

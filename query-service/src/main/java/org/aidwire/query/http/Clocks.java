@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.time.Instant;
 import org.aidwire.query.aid.Cut;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param asOf only what was recorded by then; null for all that is known
  * @param at only what was effective by then; null for all
  */
-record Clocks(@Nullable Instant asOf, @Nullable Instant at) {
+public record Clocks(@Nullable Instant asOf, @Nullable Instant at) {
 
     /** Whether the present is asked for, which the read model holds ready. */
-    boolean areLive() {
+    public boolean areLive() {
         return asOf == null && at == null;
     }
 
-    Cut cut(Instant now) {
+    public Cut cut(Instant now) {
         return new Cut(asOf, at, now);
     }
 }

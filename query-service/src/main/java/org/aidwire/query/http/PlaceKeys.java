@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,12 +9,12 @@ import org.aidwire.query.store.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Places in lists sorted by recordedtime, then identity, as sort keys of cursors. */
-final class PlaceKeys {
+public final class PlaceKeys {
 
     private static final char BETWEEN = ' ';
 
     /** By recordedtime, then identity by UTF-8 bytes: the order of the rules and of the store. */
-    static final Comparator<Place> ORDER =
+    public static final Comparator<Place> ORDER =
             Comparator.comparing(Place::recordedtime)
                     .thenComparing(
                             place -> place.identity().getBytes(StandardCharsets.UTF_8),
@@ -22,11 +22,11 @@ final class PlaceKeys {
 
     private PlaceKeys() {}
 
-    static String write(Place place) {
+    public static String write(Place place) {
         return place.recordedtime().toString() + BETWEEN + place.identity();
     }
 
-    static @Nullable Place read(String key) {
+    public static @Nullable Place read(String key) {
         int between = key.indexOf(BETWEEN);
         try {
             return between < 0

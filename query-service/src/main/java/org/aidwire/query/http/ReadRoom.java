@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * carriers of the virtual threads would hold up every other answer.
  */
 @ApplicationScoped
-class ReadRoom {
+public class ReadRoom {
 
     private static final String CROWDED = "too many reads at once";
 
@@ -43,18 +43,18 @@ class ReadRoom {
         this.patience = settings.patience();
     }
 
-    <T extends @Nullable Object> T read(Supplier<T> read) {
+    public <T extends @Nullable Object> T read(Supplier<T> read) {
         if (!schema.isMigrated()) {
             throw new TurnedAway("the schema is not there yet");
         }
         return within(reads, read);
     }
 
-    <T extends @Nullable Object> T fold(Supplier<T> fold) {
+    public <T extends @Nullable Object> T fold(Supplier<T> fold) {
         return within(folds, () -> onItsOwnThread(fold));
     }
 
-    <T extends @Nullable Object> T foldWholeHistory(Supplier<T> fold) {
+    public <T extends @Nullable Object> T foldWholeHistory(Supplier<T> fold) {
         return within(wholeHistories, () -> fold(fold));
     }
 

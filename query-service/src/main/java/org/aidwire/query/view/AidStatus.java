@@ -1,5 +1,7 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.aidwire.query.aid.Conflict;
 import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Status;
 import org.aidwire.query.aid.Sum;
+import org.aidwire.query.http.ReadJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param amounts by level: PLEDGE, COMMIT, ALLOCATE, DELIVER
  * @param revision how often the line changed here; null for a past day
  */
-record AidStatus(
+public record AidStatus(
         String aidId,
         Named donor,
         Named recipient,
@@ -57,8 +60,14 @@ record AidStatus(
         @Nullable Long revision,
         @Nullable Instant updatedAt) {
 
+    private static final ObjectMapper CONTENT =
+            ReadJson.mapper().addMixIn(AidStatus.class, Content.class).build();
+
+    @JsonIgnoreProperties({"revision", "updatedAt"})
+    private interface Content {}
+
     /** A party by code and name. */
-    record Named(String code, String name) {
+    public record Named(String code, String name) {
 
         static Named of(String code) {
             return new Named(code, Parties.INSTANCE.name(code));
@@ -69,10 +78,11 @@ record AidStatus(
         }
     }
 
-    record Beneficiary(Named party, Aid.Beneficiary.Basis basis) {}
+    public record Beneficiary(Named party, Aid.Beneficiary.Basis basis) {}
 
     /** The item of a line. */
-    record Goods(String code, String name, Item.Category category, Item.Lethality lethality) {
+    public record Goods(
+            String code, String name, Item.Category category, Item.Lethality lethality) {
 
         static Goods of(String code) {
             Item item = Objects.requireNonNull(Items.INSTANCE.find(code), code);
@@ -82,7 +92,7 @@ record AidStatus(
         /**
          * @param unit as worded; null where none is named
          */
-        record Counted(BigDecimal count, @Nullable String unit, List<CountedPart> parts) {
+        public record Counted(BigDecimal count, @Nullable String unit, List<CountedPart> parts) {
 
             static Counted of(Sum sum) {
                 return new Counted(
@@ -94,11 +104,12 @@ record AidStatus(
             }
         }
 
-        record CountedPart(String statementId, BigDecimal count) {}
+        public record CountedPart(String statementId, BigDecimal count) {}
     }
 
     /** A sum of money, with what it was added up from. */
-    record Money(BigDecimal value, String currency, Aid.Amount.Basis basis, List<Sum.Part> parts) {
+    public record Money(
+            BigDecimal value, String currency, Aid.Amount.Basis basis, List<Sum.Part> parts) {
 
         static Money of(Sum sum) {
             return new Money(sum.value(), sum.measure(), sum.basis(), sum.parts());
@@ -106,11 +117,12 @@ record AidStatus(
     }
 
     /** A line of a past day, which has no revision. */
-    static AidStatus of(LineState state) {
+    public static AidStatus of(LineState state) {
         return of(state, null, null);
     }
 
-    static AidStatus of(LineState state, @Nullable Long revision, @Nullable Instant updatedAt) {
+    public static AidStatus of(
+            LineState state, @Nullable Long revision, @Nullable Instant updatedAt) {
         LineState.Attributes attributes = state.attributes();
         return new AidStatus(
                 state.line().aidId(),
@@ -142,6 +154,11 @@ record AidStatus(
                 state.conflicts(),
                 revision,
                 updatedAt);
+    }
+
+    /** What the line says as JSON, without how often and when it was written down here. */
+    public byte[] content() {
+        return ReadJson.write(CONTENT, this);
     }
 
     private static <S> Map<Act, List<S>> byLevel(Map<Act, List<Sum>> sums, Function<Sum, S> shape) {

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

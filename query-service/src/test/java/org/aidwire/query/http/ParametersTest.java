@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

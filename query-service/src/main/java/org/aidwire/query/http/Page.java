@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import java.util.List;
 import java.util.function.Function;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next part; null at the end
  */
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
 
-    Page {
+    public Page {
         items = List.copyOf(items);
     }
 
@@ -19,7 +19,7 @@ record Page<T>(List<T> items, @Nullable String next) {
      * @param found up to one entry more than the limit, which tells whether the list goes on
      * @param key the sort key of an entry
      */
-    static <T> Page<T> of(String list, List<T> found, int limit, Function<T, String> key) {
+    public static <T> Page<T> of(String list, List<T> found, int limit, Function<T, String> key) {
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
@@ -27,7 +27,7 @@ record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, Cursor.encode(list, key.apply(items.getLast())));
     }
 
-    <R> Page<R> map(Function<T, R> entry) {
+    public <R> Page<R> map(Function<T, R> entry) {
         return new Page<>(items.stream().map(entry).toList(), next);
     }
 }

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The request at hand and its reply: the one place where answers become HTTP. */
 @ApplicationScoped
-class Exchange {
+public class Exchange {
 
     /** Below this, compressing costs more than it saves. */
     private static final int WORTH_COMPRESSING = 1024;
@@ -44,43 +44,39 @@ class Exchange {
         this.age = age;
     }
 
-    Instant now() {
+    public Instant now() {
         return Instant.now();
     }
 
     /** What is asked, among the parameters that this read knows. */
-    Parameters parameters(String... known) {
+    public Parameters parameters(String... known) {
         return new Parameters(request().query(), Set.of(known));
     }
 
-    ArticleEntry.Reading reading() {
-        return new ArticleEntry.Reading(
-                editors.include(request().getHeader(HttpHeaders.AUTHORIZATION)), now());
+    public Reader reader() {
+        return new Reader(editors.include(request().getHeader(HttpHeaders.AUTHORIZATION)), now());
     }
 
-    Response invalid(Parameters parameters) {
+    public Response invalid(Parameters parameters) {
         return problems.reply(Problem.ofParameters(parameters.faults()));
     }
 
-    Response problem(Problem problem) {
+    public Response problem(Problem problem) {
         return problems.reply(problem);
     }
 
     /** An answer that is the same for everybody. */
-    Response reply(Object answer) {
+    public Response reply(Object answer) {
         return reply(answer, null, PUBLIC, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    Response reply(Object answer, @Nullable String next, Parameters parameters) {
+    public Response reply(Object answer, @Nullable String next, Parameters parameters) {
         return reply(answer, link(next, parameters), PUBLIC, HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** An answer that holds more for some readers than for others. */
-    Response replyTo(
-            ArticleEntry.Reading reader,
-            Object answer,
-            @Nullable String next,
-            Parameters parameters) {
+    public Response replyTo(
+            Reader reader, Object answer, @Nullable String next, Parameters parameters) {
         return reply(
                 answer,
                 link(next, parameters),

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Rule;
 import org.aidwire.query.aid.Status;
 import org.aidwire.query.aid.Sum;
+import org.aidwire.query.http.ReadJson;
 import org.junit.jupiter.api.Test;
 
 class AidStatusTest {
@@ -115,8 +116,8 @@ class AidStatusTest {
 
     @Test
     void the_digest_knows_neither_revision_nor_time_of_update() {
-        byte[] past = ReadJson.writeContent(AidStatus.of(full()));
-        byte[] live = ReadJson.writeContent(AidStatus.of(full(), 7L, SINCE));
+        byte[] past = AidStatus.of(full()).content();
+        byte[] live = AidStatus.of(full(), 7L, SINCE).content();
 
         assertThat(live).isEqualTo(past);
         assertThat(new String(live, StandardCharsets.UTF_8)).doesNotContain("revision");

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.aidwire.query.aid.LineId;
 import org.jspecify.annotations.Nullable;
 
 /** From an aidId back to the line that it names, whether or not that is on record. */
-final class AidIds {
+public final class AidIds {
 
     private static final Map<String, String> CODES = codes();
 
@@ -34,7 +34,7 @@ final class AidIds {
     }
 
     /** Null where no line can have this id. */
-    static @Nullable LineId read(String aidId) {
+    public static @Nullable LineId read(String aidId) {
         List<String> parts = List.of(aidId.split("\\.", -1));
         if (parts.size() < 3 || parts.size() > 4) {
             return null;

@@ -1,4 +1,4 @@
-package org.aidwire.query.status;
+package org.aidwire.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,11 +1,12 @@
-package org.aidwire.query.status;
+package org.aidwire.query.view;
 
 import java.util.List;
 import org.aidwire.query.aid.Dossier;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.http.Reader;
 
 /** All that is on record about a pair, as it is served. */
-record DossierEntry(
+public record DossierEntry(
         AidStatus.Named donor,
         AidStatus.Named recipient,
         List<AidStatus> aid,
@@ -21,10 +22,9 @@ record DossierEntry(
         List<ArticleEntry> articles) {
 
     /** Between whom. */
-    record Pair(String donor, String recipient) {}
+    public record Pair(String donor, String recipient) {}
 
-    static DossierEntry of(
-            Pair pair, List<AidStatus> aid, Dossier dossier, ArticleEntry.Reading reading) {
+    public static DossierEntry of(Pair pair, List<AidStatus> aid, Dossier dossier, Reader reader) {
         return new DossierEntry(
                 AidStatus.Named.of(pair.donor()),
                 AidStatus.Named.of(pair.recipient()),
@@ -38,7 +38,7 @@ record DossierEntry(
                 entries(dossier.silences()),
                 entries(dossier.denials()),
                 dossier.origins(),
-                dossier.articles().stream().map(view -> ArticleEntry.of(view, reading)).toList());
+                dossier.articles().stream().map(view -> ArticleEntry.of(view, reader)).toList());
     }
 
     private static List<StatementEntry> entries(List<History.StatementView> views) {
