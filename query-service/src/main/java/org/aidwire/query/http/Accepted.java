@@ -7,35 +7,38 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The preferences of RFC 9110, section 12.5, as far as two answers need them: yes or no. */
+/** The preferences of RFC 9110, section 12.5: how much a reader wants of what is offered. */
 final class Accepted {
 
     /** More preferences than this are not weighed. */
     private static final int MAX_RANGES = 64;
 
-    private record Range(String name, boolean wanted) {}
+    private record Range(String name, BigDecimal weight) {}
 
     private Accepted() {}
 
-    /** Whether {@code Accept} takes application/json: the most specific range decides. */
-    static boolean json(@Nullable String accept) {
+    /**
+     * How much {@code Accept} wants a media type, from 0 to 1: the most specific range decides;
+     * without the field, all is wanted.
+     */
+    static BigDecimal weight(@Nullable String accept, String type, String subtype) {
         List<Range> ranges = ranges(accept);
         return ranges.isEmpty()
-                || Stream.of("application/json", "application/*", "*/*")
-                        .flatMap(name -> ranges.stream().filter(each -> each.name().equals(name)))
-                        .findFirst()
-                        .map(Range::wanted)
-                        .orElse(false);
+                ? BigDecimal.ONE
+                : first(ranges, type + "/" + subtype, type + "/*", "*/*");
     }
 
     /** Whether {@code Accept-Encoding} takes gzip. */
     static boolean gzip(@Nullable String acceptEncoding) {
-        List<Range> ranges = ranges(acceptEncoding);
-        return Stream.of("gzip", "x-gzip", "*")
+        return first(ranges(acceptEncoding), "gzip", "x-gzip", "*").signum() > 0;
+    }
+
+    private static BigDecimal first(List<Range> ranges, String... names) {
+        return Stream.of(names)
                 .flatMap(name -> ranges.stream().filter(each -> each.name().equals(name)))
                 .findFirst()
-                .map(Range::wanted)
-                .orElse(false);
+                .map(Range::weight)
+                .orElse(BigDecimal.ZERO);
     }
 
     private static List<Range> ranges(@Nullable String header) {
@@ -47,17 +50,17 @@ final class Accepted {
 
     private static Range range(String written) {
         String[] parts = written.split(";", -1);
-        boolean wanted = true;
+        BigDecimal weight = BigDecimal.ONE;
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i].strip().toLowerCase(Locale.ROOT);
             if (part.startsWith("q=")) {
-                wanted = isAboveZero(part.substring(2));
+                weight = weight(part.substring(2));
             }
         }
-        return new Range(parts[0].strip().toLowerCase(Locale.ROOT), wanted);
+        return new Range(parts[0].strip().toLowerCase(Locale.ROOT), weight);
     }
 
-    private static boolean isAboveZero(String weight) {
-        return weight.matches("[01](\\.[0-9]{0,3})?") && new BigDecimal(weight).signum() > 0;
+    private static BigDecimal weight(String written) {
+        return written.matches("[01](\\.[0-9]{0,3})?") ? new BigDecimal(written) : BigDecimal.ZERO;
     }
 }

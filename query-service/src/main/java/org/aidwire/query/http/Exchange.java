@@ -1,13 +1,17 @@
 package org.aidwire.query.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,20 +32,39 @@ public class Exchange {
     private static final String PUBLIC = "public, max-age=1";
     private static final String PRIVATE = "private, max-age=1";
 
+    private static final String GZIP = "gzip";
+    private static final String OF_ALL = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING;
+    private static final String OF_READERS = OF_ALL + ", " + HttpHeaders.AUTHORIZATION;
+
+    private enum Form {
+        JSON(MediaType.APPLICATION_JSON),
+        CSV(Csv.MEDIA_TYPE),
+        NONE("");
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+    }
+
     private final CurrentVertxRequest current;
     private final ProblemReplies problems;
     private final Editors editors;
     private final ReadModelAge age;
+    private final WholeLists wholeLists;
 
     Exchange(
             CurrentVertxRequest current,
             ProblemReplies problems,
             Editors editors,
-            ReadModelAge age) {
+            ReadModelAge age,
+            WholeLists wholeLists) {
         this.current = current;
         this.problems = problems;
         this.editors = editors;
         this.age = age;
+        this.wholeLists = wholeLists;
     }
 
     public Instant now() {
@@ -67,52 +90,156 @@ public class Exchange {
 
     /** An answer that is the same for everybody. */
     public Response reply(Object answer) {
-        return reply(answer, null, PUBLIC, HttpHeaders.ACCEPT_ENCODING);
+        return reply(answer, null, PUBLIC, OF_ALL);
+    }
+
+    /**
+     * @param fields the members of it that are asked for
+     */
+    public Response reply(Object answer, Shape fields) {
+        return reply(fields.cut(ReadJson.tree(answer)));
     }
 
     public Response reply(Object answer, @Nullable String next, Parameters parameters) {
-        return reply(answer, link(next, parameters), PUBLIC, HttpHeaders.ACCEPT_ENCODING);
+        return reply(answer, link(next, parameters), PUBLIC, OF_ALL);
     }
 
     /** An answer that holds more for some readers than for others. */
     public Response replyTo(
             Reader reader, Object answer, @Nullable String next, Parameters parameters) {
-        return reply(
-                answer,
-                link(next, parameters),
-                reader.byEditor() ? PRIVATE : PUBLIC,
-                HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
+        return reply(answer, link(next, parameters), cacheControl(reader), OF_READERS);
+    }
+
+    /** A part of a list; as a table also all of it, where no part is asked for. */
+    public <T, K> Response list(
+            Parameters parameters, Listing.Asked<T, K> asked, Parts<T, K> parts) {
+        return list(parameters, asked, parts, null, PUBLIC, OF_ALL);
+    }
+
+    /**
+     * @param nothing the answer where nothing at all is in the list
+     */
+    public <T, K> Response listOr(
+            Problem nothing, Parameters parameters, Listing.Asked<T, K> asked, Parts<T, K> parts) {
+        return list(parameters, asked, parts, nothing, PUBLIC, OF_ALL);
+    }
+
+    public <T, K> Response listTo(
+            Reader reader, Parameters parameters, Listing.Asked<T, K> asked, Parts<T, K> parts) {
+        return list(parameters, asked, parts, null, cacheControl(reader), OF_READERS);
+    }
+
+    private <T, K> Response list(
+            Parameters parameters,
+            Listing.Asked<T, K> asked,
+            Parts<T, K> parts,
+            @Nullable Problem nothing,
+            String cacheControl,
+            String vary) {
+        if (form(true) == Form.CSV && !parameters.askForPart()) {
+            WholeLists.Table<T, K> table = wholeLists.open(asked, parts, current.getCurrent());
+            return nothing != null && table.isEmpty()
+                    ? problem(nothing)
+                    : whole(table, cacheControl, vary);
+        }
+        List<T> found = parts.read(asked.after(), asked.limit() + 1);
+        if (nothing != null && found.isEmpty() && asked.after() == null) {
+            return problem(nothing);
+        }
+        Listing.Answer<T> answer = asked.answer(found);
+        return reply(answer, link(answer.page().next(), parameters), cacheControl, vary);
+    }
+
+    /** Its tag would be known at its end only, so it has none. */
+    private Response whole(WholeLists.Table<?, ?> table, String cacheControl, String vary) {
+        boolean gzip = Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
+        Response.ResponseBuilder reply =
+                headed(Response.ok(), cacheControl, vary).type(Form.CSV.mediaType);
+        if (gzip) {
+            reply.header(HttpHeaders.CONTENT_ENCODING, GZIP);
+        }
+        if (!request().method().equals(HttpMethod.HEAD)) {
+            HttpServerRequest reader = request();
+            reply.entity((StreamingOutput) out -> send(table, gzip, out, reader));
+        }
+        return reply.build();
+    }
+
+    /** Half a list must not end as a whole one does: without its end the reader knows. */
+    private static void send(
+            WholeLists.Table<?, ?> table, boolean gzip, OutputStream out, HttpServerRequest reader)
+            throws IOException {
+        try {
+            table.write(gzip ? new GZIPOutputStream(out) : out);
+        } catch (RuntimeException failure) {
+            if (reader.response().headWritten()) {
+                reader.connection().close();
+            }
+            throw failure;
+        }
     }
 
     private Response reply(Object answer, @Nullable String link, String cacheControl, String vary) {
-        if (!Accepted.json(field(HttpHeaders.ACCEPT))) {
+        Form form = form(answer instanceof Tabular);
+        if (form == Form.NONE) {
             return problems.reply(
                     Problem.of(
                             ProblemType.NOT_ACCEPTABLE,
-                            "this address serves application/json; accept it"));
+                            answer instanceof Tabular
+                                    ? "this address serves application/json and text/csv"
+                                    : "this address serves application/json; accept it"));
         }
-        byte[] content = ReadJson.write(answer);
+        byte[] content = written(answer, form);
         boolean gzip =
                 content.length >= WORTH_COMPRESSING
                         && Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
-        String tag = EntityTag.of(content, gzip ? "gzip" : "");
+        String tag = EntityTag.of(content, gzip ? GZIP : "");
         boolean held = EntityTag.isHeld(field(HttpHeaders.IF_NONE_MATCH), tag);
-        Response.ResponseBuilder reply = held ? Response.notModified() : Response.ok();
-        reply.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .header(HttpHeaders.VARY, vary)
-                .header("Aidwire-Lag", lag());
+        Response.ResponseBuilder reply =
+                headed(held ? Response.notModified() : Response.ok(), cacheControl, vary)
+                        .header(HttpHeaders.ETAG, tag);
         if (link != null) {
             reply.header(HttpHeaders.LINK, link);
         }
         if (!held) {
-            reply.type(MediaType.APPLICATION_JSON_TYPE);
+            reply.type(form.mediaType);
             reply.entity(gzip ? compressed(content) : content);
             if (gzip) {
-                reply.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+                reply.header(HttpHeaders.CONTENT_ENCODING, GZIP);
             }
         }
         return reply.build();
+    }
+
+    private Response.ResponseBuilder headed(
+            Response.ResponseBuilder reply, String cacheControl, String vary) {
+        return reply.header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .header(HttpHeaders.VARY, vary)
+                .header("Aidwire-Lag", lag());
+    }
+
+    private static byte[] written(Object answer, Form form) {
+        if (!(answer instanceof Tabular table)) {
+            return ReadJson.write(answer);
+        }
+        return form == Form.CSV
+                ? Csv.write(table.row(), table.rows())
+                : ReadJson.write(table.json());
+    }
+
+    /** What the reader wants most of what there is; JSON where it is all the same. */
+    private Form form(boolean isTabular) {
+        String accept = field(HttpHeaders.ACCEPT);
+        BigDecimal json = Accepted.weight(accept, "application", "json");
+        BigDecimal csv = isTabular ? Accepted.weight(accept, "text", "csv") : BigDecimal.ZERO;
+        if (csv.compareTo(json) > 0) {
+            return Form.CSV;
+        }
+        return json.signum() > 0 ? Form.JSON : Form.NONE;
+    }
+
+    private static String cacheControl(Reader reader) {
+        return reader.byEditor() ? PRIVATE : PUBLIC;
     }
 
     /** A list may come in several header fields. */

@@ -135,6 +135,49 @@ public final class Parameters {
         return null;
     }
 
+    /**
+     * The members that are asked for, of all that there are; all where none are named.
+     *
+     * @param served what each answer, or each entry of the list, looks like
+     */
+    public Shape fields(Shape served) {
+        String value = values.get("fields");
+        if (value == null) {
+            return served;
+        }
+        List<String> paths = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        paths.stream()
+                .filter(path -> !served.has(path))
+                .forEach(
+                        path ->
+                                shape(
+                                        "fields",
+                                        "no member here: "
+                                                + path
+                                                + "; known are "
+                                                + String.join(", ", served.members().keySet())
+                                                + ", and what is in them (donor.code)"));
+        return served.only(paths);
+    }
+
+    /** Which part of a list is asked for, and what of its entries. */
+    public <T, K> Listing.Asked<T, K> list(Listing<T, K> listing) {
+        return list(listing, DEFAULT_LIMIT);
+    }
+
+    public <T, K> Listing.Asked<T, K> list(Listing<T, K> listing, int limitOtherwise) {
+        return new Listing.Asked<>(
+                listing,
+                fields(listing.entry()),
+                limit(limitOtherwise),
+                after(listing.name(), listing.read()));
+    }
+
+    /** Whether a part of the list is asked for, and not all of it. */
+    boolean askForPart() {
+        return values.containsKey("limit") || values.containsKey("cursor");
+    }
+
     public int limit() {
         return limit(DEFAULT_LIMIT);
     }

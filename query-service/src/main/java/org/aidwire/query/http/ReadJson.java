@@ -3,15 +3,23 @@ package org.aidwire.query.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.When;
@@ -23,6 +31,11 @@ import org.aidwire.contract.When;
 public final class ReadJson {
 
     private static final ObjectMapper JSON = mapper().build();
+
+    private static final ObjectReader TREES =
+            JSON.reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .with(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
     private ReadJson() {}
 
@@ -37,6 +50,33 @@ public final class ReadJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer that cannot be written", e);
         }
+    }
+
+    static String text(JsonNode answer) {
+        return new String(write(answer), StandardCharsets.UTF_8);
+    }
+
+    /** An answer as it is written, to be taken apart; its numbers keep all their digits. */
+    static JsonNode tree(Object answer) {
+        try {
+            return TREES.readTree(write(answer));
+        } catch (IOException e) {
+            throw new IllegalStateException("what was just written cannot be read", e);
+        }
+    }
+
+    static JavaType type(Class<?> served) {
+        return JSON.constructType(served);
+    }
+
+    /** The members of a record by the names that they are written with, in their order. */
+    static Map<String, JavaType> members(JavaType type) {
+        Map<String, JavaType> members = new LinkedHashMap<>();
+        JSON.getSerializationConfig()
+                .introspect(type)
+                .findProperties()
+                .forEach(each -> members.put(each.getName(), each.getPrimaryType()));
+        return members;
     }
 
     public static JsonMapper.Builder mapper() {

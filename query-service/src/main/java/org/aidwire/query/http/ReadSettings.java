@@ -29,4 +29,12 @@ interface ReadSettings {
     /** How long a read waits for its turn before it is answered with 503. */
     @WithDefault("10s")
     Duration patience();
+
+    /**
+     * Lists read whole, as tables, at one time. More readers of everything at once, each with a few
+     * hundred entries in memory for as long as it takes to send them; a list of a past day is in
+     * memory with all of its entries.
+     */
+    @WithDefault("8")
+    int wholeListsAtOnce();
 }

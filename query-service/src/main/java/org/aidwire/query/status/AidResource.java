@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.aidwire.contract.codes.Item;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.query.aid.Confirmation;
@@ -21,9 +22,12 @@ import org.aidwire.query.aid.Status;
 import org.aidwire.query.aid.Timeline;
 import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
-import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Listing;
+import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.aidwire.query.http.ReadRoom;
+import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.LineReads;
 import org.aidwire.query.view.AidIds;
@@ -37,8 +41,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AidResource {
 
-    private static final String LIST = "aid";
-    private static final String TIMELINE = "timeline";
+    private static final Listing<AidStatus, String> LINES =
+            Listing.byText("aid", AidStatus.class, AidStatus::aidId);
+
+    private static final Shape LINE = Shape.of(AidStatus.class);
 
     /**
      * A change of a line.
@@ -62,6 +68,17 @@ public class AidResource {
                     change.statementId());
         }
     }
+
+    private static final Listing<ChangeEntry, Instant> TIMELINE =
+            new Listing<>(
+                    "timeline",
+                    Shape.of(ChangeEntry.class),
+                    ChangeEntry::recordedtime,
+                    Instant::toString,
+                    AidResource::instant);
+
+    private static final Problem NOT_ON_RECORD =
+            Problem.notOnRecord("aidId", "no aid line of this id is on record then");
 
     private final Exchange exchange;
     private final ReadRoom room;
@@ -88,12 +105,12 @@ public class AidResource {
                         "changedSince",
                         "asOf",
                         "at",
+                        "fields",
                         "limit",
                         "cursor");
         Clocks clocks = in.clocks(exchange.now());
         LineReads.Wanted wanted = wanted(in);
-        int limit = in.limit();
-        String after = in.after(LIST);
+        Listing.Asked<AidStatus, String> asked = in.list(LINES);
         if (!clocks.areLive() && wanted.changedSince() != null) {
             in.contradict(
                     "changedSince",
@@ -103,14 +120,16 @@ public class AidResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        List<AidStatus> found =
+        Supplier<History.Picture> picture = new Once<>(() -> picture(wanted, clocks));
+        return exchange.list(
+                in,
+                asked,
                 clocks.areLive()
-                        ? room.read(() -> lines.page(wanted, after, limit + 1)).stream()
-                                .map(AidResource::live)
-                                .toList()
-                        : past(wanted, clocks, after, limit + 1);
-        Page<AidStatus> page = Page.of(LIST, found, limit, AidStatus::aidId);
-        return exchange.reply(page, page.next(), in);
+                        ? (after, count) ->
+                                room.read(() -> lines.page(wanted, after, count)).stream()
+                                        .map(AidResource::live)
+                                        .toList()
+                        : (after, count) -> past(picture.get(), wanted, after, count));
     }
 
     private static LineReads.Wanted wanted(Parameters in) {
@@ -127,17 +146,19 @@ public class AidResource {
                 in.time("changedSince"));
     }
 
-    private List<AidStatus> past(
-            LineReads.Wanted wanted, Clocks clocks, @Nullable String after, int limit) {
+    private History.Picture picture(LineReads.Wanted wanted, Clocks clocks) {
         Cut cut = clocks.cut(exchange.now());
-        History.Picture picture =
-                wanted.donor() != null && wanted.recipient() != null
-                        ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
-                        : past.at(cut);
+        return wanted.donor() != null && wanted.recipient() != null
+                ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
+                : past.at(cut);
+    }
+
+    private static List<AidStatus> past(
+            History.Picture picture, LineReads.Wanted wanted, @Nullable String after, int count) {
         return picture.lines().values().stream()
                 .filter(state -> after == null || state.line().aidId().compareTo(after) > 0)
                 .filter(state -> wants(wanted, state))
-                .limit(limit)
+                .limit(count)
                 .map(AidStatus::of)
                 .toList();
     }
@@ -163,14 +184,15 @@ public class AidResource {
     @GET
     @Path("/{aidId}")
     public Response one(@PathParam("aidId") String aidId) {
-        Parameters in = exchange.parameters("asOf", "at");
+        Parameters in = exchange.parameters("asOf", "at", "fields");
         Clocks clocks = in.clocks(exchange.now());
+        Shape fields = in.fields(LINE);
         LineId line = AidIds.read(aidId);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
         AidStatus status = line == null ? null : status(line, clocks);
-        return status == null ? notOnRecord() : exchange.reply(status);
+        return status == null ? notOnRecord() : exchange.reply(status, fields);
     }
 
     private @Nullable AidStatus status(LineId line, Clocks clocks) {
@@ -204,24 +226,16 @@ public class AidResource {
     @GET
     @Path("/{aidId}/timeline")
     public Response timeline(@PathParam("aidId") String aidId) {
-        Parameters in = exchange.parameters("asOf", "at", "limit", "cursor");
+        Parameters in = exchange.parameters("asOf", "at", "fields", "limit", "cursor");
         Clocks clocks = in.clocks(exchange.now());
-        int limit = in.limit();
-        Instant after = in.after(TIMELINE, AidResource::instant);
+        Listing.Asked<ChangeEntry, Instant> asked = in.list(TIMELINE);
         LineId line = AidIds.read(aidId);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        List<Timeline.Change> changes =
-                line == null
-                        ? List.of()
-                        : changes(line, clocks.cut(exchange.now()), after, limit + 1);
-        if (changes.isEmpty() && after == null) {
-            return notOnRecord();
-        }
-        Page<Timeline.Change> page =
-                Page.of(TIMELINE, changes, limit, change -> change.recordedtime().toString());
-        return exchange.reply(page.map(ChangeEntry::of), page.next(), in);
+        Parts<ChangeEntry, Instant> changes =
+                (after, count) -> line == null ? List.of() : changes(line, clocks, after, count);
+        return exchange.listOr(NOT_ON_RECORD, in, asked, changes);
     }
 
     private static @Nullable Instant instant(String key) {
@@ -232,12 +246,17 @@ public class AidResource {
         }
     }
 
-    private List<Timeline.Change> changes(
-            LineId line, Cut cut, @Nullable Instant after, int limit) {
-        return past.ofPair(
-                line.donor(),
-                line.recipient(),
-                history -> Timeline.of(history, line, cut, after, limit));
+    private List<ChangeEntry> changes(
+            LineId line, Clocks clocks, @Nullable Instant after, int limit) {
+        Cut cut = clocks.cut(exchange.now());
+        return past
+                .ofPair(
+                        line.donor(),
+                        line.recipient(),
+                        history -> Timeline.of(history, line, cut, after, limit))
+                .stream()
+                .map(ChangeEntry::of)
+                .toList();
     }
 
     private History.Picture picture(LineId line, Clocks clocks) {
@@ -245,7 +264,6 @@ public class AidResource {
     }
 
     private Response notOnRecord() {
-        return exchange.problem(
-                Problem.notOnRecord("aidId", "no aid line of this id is on record then"));
+        return exchange.problem(NOT_ON_RECORD);
     }
 }

@@ -7,15 +7,18 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
-import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Listing;
+import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Reader;
+import org.aidwire.query.http.Shape;
 import org.aidwire.query.store.ArticleReads;
 import org.aidwire.query.store.Place;
 import org.aidwire.query.view.ArticleEntry;
@@ -27,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ArticleResource {
 
-    private static final String LIST = "articles";
+    private static final Listing<ArticleEntry, Place> ARTICLES =
+            new Listing<>(
+                    "articles",
+                    Shape.of(ArticleEntry.class),
+                    ArticleResource::placeOf,
+                    PlaceKeys::write,
+                    PlaceKeys::read);
 
     private final Exchange exchange;
     private final ReadRoom room;
@@ -43,24 +52,35 @@ public class ArticleResource {
 
     @GET
     public Response list() {
-        Parameters in = exchange.parameters("uri", "asOf", "at", "limit", "cursor");
+        Parameters in = exchange.parameters("uri", "asOf", "at", "fields", "limit", "cursor");
         Clocks clocks = in.clocks(exchange.now());
         String uri = in.text("uri");
-        int limit = in.limit();
-        Place after = in.after(LIST, PlaceKeys::read);
+        Listing.Asked<ArticleEntry, Place> asked = in.list(ARTICLES);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
         Reader reader = exchange.reader();
-        List<ArticleEntry> found =
+        Supplier<List<ArticleEntry>> then = new Once<>(() -> past(uri, clocks, reader));
+        return exchange.listTo(
+                reader,
+                in,
+                asked,
                 clocks.areLive()
-                        ? live(uri, after, limit + 1).stream()
-                                .map(row -> entry(row, reader))
-                                .toList()
-                        : past(uri, clocks, after, reader).stream().limit(limit + 1L).toList();
-        Page<ArticleEntry> page =
-                Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
-        return exchange.replyTo(reader, page, page.next(), in);
+                        ? (after, count) ->
+                                live(uri, after, count).stream()
+                                        .map(row -> entry(row, reader))
+                                        .toList()
+                        : (after, count) ->
+                                then.get().stream()
+                                        .filter(
+                                                entry ->
+                                                        after == null
+                                                                || PlaceKeys.ORDER.compare(
+                                                                                placeOf(entry),
+                                                                                after)
+                                                                        > 0)
+                                        .limit(count)
+                                        .toList());
     }
 
     private List<ArticleReads.Row> live(@Nullable String uri, @Nullable Place after, int limit) {
@@ -71,17 +91,13 @@ public class ArticleResource {
         return row == null ? List.of() : List.of(row);
     }
 
-    private List<ArticleEntry> past(
-            @Nullable String uri, Clocks clocks, @Nullable Place after, Reader reader) {
+    private List<ArticleEntry> past(@Nullable String uri, Clocks clocks, Reader reader) {
         Cut cut = clocks.cut(reader.now());
         History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri, cut);
         return picture.articles().values().stream()
                 .filter(view -> uri == null || view.article().uri().equals(uri))
                 .filter(view -> wasPublished(view, clocks.at()))
                 .map(view -> ArticleEntry.of(view, reader))
-                .filter(
-                        entry ->
-                                after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0)
                 .sorted(Comparator.comparing(ArticleResource::placeOf, PlaceKeys.ORDER))
                 .toList();
     }

@@ -5,13 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Function;
 import org.aidwire.contract.codes.Item;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.contract.codes.Party;
 import org.aidwire.query.http.Exchange;
-import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,12 @@ public class CodeListResource {
                                             party.aliases()))
                     .toList();
 
+    private static final Listing<PartyEntry, String> PARTY_LIST =
+            Listing.byText("parties", PartyEntry.class, PartyEntry::code);
+
+    private static final Listing<Item, String> ITEM_LIST =
+            Listing.byText("items", Item.class, Item::code);
+
     private final Exchange exchange;
 
     CodeListResource(Exchange exchange) {
@@ -49,31 +54,33 @@ public class CodeListResource {
     @GET
     @Path("/parties")
     public Response parties() {
-        return list("parties", PARTIES, PartyEntry::code);
+        return list(PARTY_LIST, PARTIES);
     }
 
     @GET
     @Path("/items")
     public Response items() {
-        return list("items", Items.INSTANCE.all(), Item::code);
+        return list(ITEM_LIST, Items.INSTANCE.all());
     }
 
     /** Whole, where no limit is asked for. */
-    private <T> Response list(String name, List<T> all, Function<T, String> code) {
-        Parameters parameters = exchange.parameters("limit", "cursor");
-        int limit = parameters.limit(all.size());
-        String after = parameters.after(name);
-        if (!parameters.faults().isEmpty()) {
-            return exchange.invalid(parameters);
+    private <T> Response list(Listing<T, String> listing, List<T> all) {
+        Parameters in = exchange.parameters("fields", "limit", "cursor");
+        Listing.Asked<T, String> asked = in.list(listing, all.size());
+        if (!in.faults().isEmpty()) {
+            return exchange.invalid(in);
         }
-        List<T> found =
-                after == null
-                        ? all
-                        : all.stream()
-                                .dropWhile(each -> !code.apply(each).equals(after))
-                                .skip(1)
-                                .toList();
-        Page<T> page = Page.of(name, found, limit, code);
-        return exchange.reply(page, page.next(), parameters);
+        return exchange.list(
+                in,
+                asked,
+                (after, count) ->
+                        all.stream()
+                                .dropWhile(
+                                        each ->
+                                                after != null
+                                                        && !listing.key().apply(each).equals(after))
+                                .skip(after == null ? 0 : 1)
+                                .limit(count)
+                                .toList());
     }
 }

@@ -6,12 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import org.aidwire.query.aid.Versions;
 import org.aidwire.query.http.Exchange;
-import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.ReadRoom;
+import org.aidwire.query.http.Shape;
 import org.aidwire.query.store.RefusalReads;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/refusals")
 @RunOnVirtualThread
 public class RefusalResource {
-
-    private static final String LIST = "refusals";
 
     /** An event refused on the read side, and why. */
     record RefusalEntry(
@@ -53,6 +51,14 @@ public class RefusalResource {
         }
     }
 
+    private static final Listing<RefusalEntry, RefusalReads.After> REFUSALS =
+            new Listing<>(
+                    "refusals",
+                    Shape.of(RefusalEntry.class),
+                    RefusalResource::place,
+                    RefusalResource::write,
+                    RefusalResource::read);
+
     private final Exchange exchange;
     private final ReadRoom room;
     private final RefusalReads refusals;
@@ -65,26 +71,38 @@ public class RefusalResource {
 
     @GET
     public Response list() {
-        Parameters in = exchange.parameters("limit", "cursor");
-        int limit = in.limit();
-        RefusalReads.After after = in.after(LIST, RefusalResource::read);
+        Parameters in = exchange.parameters("fields", "limit", "cursor");
+        Listing.Asked<RefusalEntry, RefusalReads.After> asked = in.list(REFUSALS);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        List<RefusalReads.Refusal> found = room.read(() -> refusals.page(after, limit + 1));
-        Page<RefusalReads.Refusal> page = Page.of(LIST, found, limit, RefusalResource::write);
-        return exchange.reply(page.map(RefusalEntry::of), page.next(), in);
+        return exchange.list(
+                in,
+                asked,
+                (after, count) ->
+                        room.read(() -> refusals.page(after, count)).stream()
+                                .map(RefusalEntry::of)
+                                .toList());
+    }
+
+    private static RefusalReads.After place(RefusalEntry entry) {
+        return new RefusalReads.After(
+                entry.recordedtime(),
+                RefusalReads.Kind.of(entry.kind()),
+                entry.identity(),
+                entry.version(),
+                entry.sha256());
     }
 
     /** The identity comes last: it alone may hold a blank. */
-    private static String write(RefusalReads.Refusal refusal) {
+    private static String write(RefusalReads.After place) {
         return String.join(
                 " ",
-                refusal.recordedtime().toString(),
-                refusal.kind().name(),
-                String.valueOf(refusal.version()),
-                refusal.sha256(),
-                refusal.identity());
+                place.recordedtime().toString(),
+                place.kind().name(),
+                String.valueOf(place.version()),
+                place.sha256(),
+                place.identity());
     }
 
     private static RefusalReads.@Nullable After read(String key) {

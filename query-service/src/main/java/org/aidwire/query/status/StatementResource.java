@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
@@ -15,10 +16,12 @@ import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
-import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Listing;
+import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
+import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.Place;
 import org.aidwire.query.store.StatementReads;
@@ -31,7 +34,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class StatementResource {
 
-    private static final String LIST = "statements";
+    private static final Listing<StatementEntry, Place> STATEMENTS =
+            new Listing<>(
+                    "statements",
+                    Shape.of(StatementEntry.class),
+                    StatementResource::placeOf,
+                    PlaceKeys::write,
+                    PlaceKeys::read);
 
     private final Exchange exchange;
     private final ReadRoom room;
@@ -58,31 +67,33 @@ public class StatementResource {
                         "pubStatus",
                         "asOf",
                         "at",
+                        "fields",
                         "limit",
                         "cursor");
         Clocks clocks = in.clocks(exchange.now());
         StatementReads.Wanted wanted = wanted(in);
-        int limit = in.limit();
-        Place after = in.after(LIST, PlaceKeys::read);
+        Listing.Asked<StatementEntry, Place> asked = in.list(STATEMENTS);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        List<StatementEntry> found =
+        Supplier<History.Picture> picture = new Once<>(() -> picture(wanted, clocks));
+        return exchange.list(
+                in,
+                asked,
                 clocks.areLive()
-                        ? room.read(() -> statements.page(wanted, after, limit + 1)).stream()
-                                .map(StatementResource::entry)
-                                .toList()
-                        : past(wanted, clocks, after, limit + 1);
-        Page<StatementEntry> page =
-                Page.of(LIST, found, limit, entry -> PlaceKeys.write(placeOf(entry)));
-        return exchange.reply(page, page.next(), in);
+                        ? (after, count) ->
+                                room.read(() -> statements.page(wanted, after, count)).stream()
+                                        .map(StatementResource::entry)
+                                        .toList()
+                        : (after, count) -> past(picture.get(), wanted, after, count));
     }
 
     @GET
     @Path("/{id:.+}")
     public Response one(@PathParam("id") String id) {
-        Parameters in = exchange.parameters("asOf", "at");
+        Parameters in = exchange.parameters("asOf", "at", "fields");
         Clocks clocks = in.clocks(exchange.now());
+        Shape fields = in.fields(STATEMENTS.entry());
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
@@ -90,7 +101,7 @@ public class StatementResource {
         return entry == null
                 ? exchange.problem(
                         Problem.notOnRecord("id", "no statement of this id is on record then"))
-                : exchange.reply(entry);
+                : exchange.reply(entry, fields);
     }
 
     private @Nullable StatementEntry live(String id) {
@@ -118,13 +129,18 @@ public class StatementResource {
                 pubStatus);
     }
 
-    private List<StatementEntry> past(
-            StatementReads.Wanted wanted, Clocks clocks, @Nullable Place after, int limit) {
+    private History.Picture picture(StatementReads.Wanted wanted, Clocks clocks) {
         Cut cut = clocks.cut(exchange.now());
-        History.Picture picture =
-                wanted.donor() != null && wanted.recipient() != null
-                        ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
-                        : past.at(cut);
+        return wanted.donor() != null && wanted.recipient() != null
+                ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
+                : past.at(cut);
+    }
+
+    private static List<StatementEntry> past(
+            History.Picture picture,
+            StatementReads.Wanted wanted,
+            @Nullable Place after,
+            int count) {
         return picture.statements().values().stream()
                 .filter(view -> wants(wanted, view.statement().current()))
                 .map(StatementEntry::of)
@@ -132,7 +148,7 @@ public class StatementResource {
                         entry ->
                                 after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0)
                 .sorted(Comparator.comparing(StatementResource::placeOf, PlaceKeys.ORDER))
-                .limit(limit)
+                .limit(count)
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.Rule;
 import org.aidwire.query.aid.Status;
 import org.aidwire.query.http.Page;
+import org.aidwire.query.http.Shape;
+import org.aidwire.query.http.Tabular;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an explanation: first all that is used, then all that is ignored. */
@@ -19,7 +21,46 @@ public record ExplanationPage(
         List<Explanation.Used> used,
         List<Explanation.Ignored> ignored,
         List<Conflict> conflicts,
-        @Nullable String next) {
+        @Nullable String next)
+        implements Tabular {
+
+    private static final Shape ROW = Shape.of(Row.class);
+
+    /** A statement with what became of it; as a table the parts are told by {@code part}. */
+    record Row(Part part, String statementId, @Nullable Rule rule, String why) {
+
+        enum Part {
+            USED,
+            IGNORED
+        }
+    }
+
+    @Override
+    public Shape row() {
+        return ROW;
+    }
+
+    @Override
+    public List<Row> rows() {
+        return Stream.concat(
+                        used.stream()
+                                .map(
+                                        each ->
+                                                new Row(
+                                                        Row.Part.USED,
+                                                        each.statementId(),
+                                                        null,
+                                                        each.why())),
+                        ignored.stream()
+                                .map(
+                                        each ->
+                                                new Row(
+                                                        Row.Part.IGNORED,
+                                                        each.statementId(),
+                                                        each.rule(),
+                                                        each.why())))
+                .toList();
+    }
 
     public static final String LIST = "explain";
 

@@ -2,6 +2,7 @@ package org.aidwire.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class NegotiationTest {
                 "nonsense                              | false",
             })
     void json_is_served_to_whom_accepts_it(String accept, boolean served) {
-        assertThat(Accepted.json(accept)).isEqualTo(served);
+        assertThat(Accepted.weight(accept, "application", "json").signum() > 0).isEqualTo(served);
     }
 
     @ParameterizedTest
@@ -48,6 +49,21 @@ class NegotiationTest {
             })
     void gzip_is_sent_to_whom_accepts_it(String acceptEncoding, boolean sent) {
         assertThat(Accepted.gzip(acceptEncoding)).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv                              | 1",
+                "text/csv;q=0.3                        | 0.3",
+                "text/*;q=0.2, */*;q=0.1               | 0.2",
+                "text/csv;q=0, text/*                  | 0",
+                "application/json                      | 0",
+            })
+    void a_table_is_wanted_as_much_as_the_most_specific_range_says(
+            String accept, BigDecimal weight) {
+        assertThat(Accepted.weight(accept, "text", "csv")).isEqualByComparingTo(weight);
     }
 
     @Test
