@@ -2,11 +2,11 @@ package org.aidwire.query.aid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aidwire.contract.Act;
@@ -19,28 +19,67 @@ import org.aidwire.query.aid.History.StatementView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is on record about one pair. The lists hold statements that count (R0), by the time they
- * were recorded; what is predicted or hypothetical stands in the outlook alone.
+ * All that is on record about one pair.
  *
- * @param pressures WARN and OPPOSE
- * @param outlook FORECAST, and all that is PREDICTED or HYPOTHETICAL
- * @param encounters CONSULT: visits, calls, talks
- * @param silences NO_COMMENT
- * @param denials steps and stops that were DENIED
- * @param articles the articles of all these and of the lines, by uri
+ * @param statements that count (R0), by the time they were recorded
+ * @param articles the articles of all that counts, by uri
  */
 public record Dossier(
         List<LineState> aid,
-        List<StatementView> positions,
-        List<StatementView> conditions,
-        List<StatementView> pressures,
-        List<StatementView> outlook,
-        List<StatementView> encounters,
-        List<StatementView> permissions,
-        List<StatementView> silences,
-        List<StatementView> denials,
+        Map<Section, List<StatementView>> statements,
         List<Origin> origins,
         List<ArticleView> articles) {
+
+    /** As long as this a list is shown whole. */
+    public static final int WHOLE = 1_000;
+
+    /** Where one is longer, this many entries of each are shown at once. */
+    public static final int PART = 50;
+
+    /** In which list a statement stands; what moves a line stands in none. */
+    public enum Section {
+        POSITIONS,
+        CONDITIONS,
+        /** WARN and OPPOSE. */
+        PRESSURES,
+        /** FORECAST, and all that is PREDICTED or HYPOTHETICAL, which stands here alone. */
+        OUTLOOK,
+        /** CONSULT: visits, calls, talks. */
+        ENCOUNTERS,
+        PERMISSIONS,
+        /** NO_COMMENT. */
+        SILENCES,
+        /** Steps and stops that were DENIED. */
+        DENIALS;
+
+        static @Nullable Section of(Statement statement) {
+            if (statement.act() == Act.FORECAST
+                    || statement.modality() == Modality.PREDICTED
+                    || statement.modality() == Modality.HYPOTHETICAL) {
+                return OUTLOOK;
+            }
+            return switch (statement.act()) {
+                case POSITION -> POSITIONS;
+                case CONDITION -> CONDITIONS;
+                case WARN, OPPOSE -> PRESSURES;
+                case CONSULT -> ENCOUNTERS;
+                case PERMIT -> PERMISSIONS;
+                case NO_COMMENT -> SILENCES;
+                case FORECAST -> OUTLOOK;
+                case REQUEST,
+                        CONSIDER,
+                        PLEDGE,
+                        COMMIT,
+                        ALLOCATE,
+                        DELIVER,
+                        DECLINE,
+                        REJECT,
+                        SUSPEND,
+                        WITHDRAW ->
+                        statement.modality() == Modality.DENIED ? DENIALS : null;
+            };
+        }
+    }
 
     /**
      * An outlet from which the pair's articles come.
@@ -83,42 +122,15 @@ public record Dossier(
         if (aid.isEmpty() && ofPair.isEmpty()) {
             return null;
         }
+        Map<Section, List<StatementView>> statements = new EnumMap<>(Section.class);
+        for (StatementView view : ofPair) {
+            Section section = Section.of(view.statement().current());
+            if (section != null) {
+                statements.computeIfAbsent(section, _ -> new ArrayList<>()).add(view);
+            }
+        }
         List<ArticleView> articles = articles(ofPair);
-        return new Dossier(
-                aid,
-                select(ofPair, Act.POSITION),
-                select(ofPair, Act.CONDITION),
-                select(ofPair, Act.WARN, Act.OPPOSE),
-                ofPair.stream().filter(Dossier::isOutlook).toList(),
-                select(ofPair, Act.CONSULT),
-                select(ofPair, Act.PERMIT),
-                select(ofPair, Act.NO_COMMENT),
-                ofPair.stream().filter(Dossier::isDenial).toList(),
-                origins(articles),
-                articles);
-    }
-
-    private static List<StatementView> select(List<StatementView> views, Act... acts) {
-        Set<Act> wanted = Set.of(acts);
-        return views.stream()
-                .filter(
-                        view ->
-                                wanted.contains(view.statement().current().act())
-                                        && !isOutlook(view))
-                .toList();
-    }
-
-    private static boolean isOutlook(StatementView view) {
-        Statement statement = view.statement().current();
-        return statement.act() == Act.FORECAST
-                || statement.modality() == Modality.PREDICTED
-                || statement.modality() == Modality.HYPOTHETICAL;
-    }
-
-    private static boolean isDenial(StatementView view) {
-        Statement statement = view.statement().current();
-        return statement.modality() == Modality.DENIED
-                && statement.act().kind() != Act.Kind.CONTEXT;
+        return new Dossier(aid, statements, origins(articles), articles);
     }
 
     private static List<ArticleView> articles(List<StatementView> ofPair) {
@@ -137,15 +149,12 @@ public record Dossier(
                         byOrigin.computeIfAbsent(
                                         article.standing().namedOrigin(), _ -> new ArrayList<>())
                                 .add(article));
-        Map<String, String> written = written(articles);
         List<Origin> origins = new ArrayList<>();
         byOrigin.forEach(
                 (folded, of) ->
                         origins.add(
                                 new Origin(
-                                        folded == null
-                                                ? null
-                                                : written.getOrDefault(folded, folded),
+                                        folded == null ? null : written(folded, of),
                                         of.size(),
                                         of.stream()
                                                 .mapToInt(
@@ -153,29 +162,67 @@ public record Dossier(
                                                                 article.standing().hearsayDepth())
                                                 .max()
                                                 .orElse(0))));
-        origins.sort(
-                Comparator.comparing(
-                        Origin::outlet, Comparator.nullsLast(Comparator.naturalOrder())));
-        return origins;
+        return sorted(origins);
+    }
+
+    private static String written(String folded, List<ArticleView> of) {
+        return Objects.requireNonNullElse(
+                written(folded, of.stream().map(each -> each.article().current()).toList(), true),
+                folded);
     }
 
     /**
-     * How outlets are written, for their folded names: as the outlets themselves write them, else
-     * as they are credited.
+     * How many entries of each list to show at once where nobody said: all of them, or, where one
+     * list is longer than {@link #WHOLE}, a part.
      */
-    private static Map<String, String> written(List<ArticleView> articles) {
-        Set<String> names = new LinkedHashSet<>();
-        articles.stream()
-                .map(article -> article.article().current().outletName())
-                .flatMap(Stream::ofNullable)
-                .forEach(names::add);
-        articles.stream()
-                .flatMap(article -> article.article().current().credits().stream())
-                .map(Article.Credit::outlet)
-                .flatMap(Stream::ofNullable)
-                .forEach(names::add);
-        Map<String, String> written = new TreeMap<>();
-        names.forEach(name -> written.putIfAbsent(Outlets.INSTANCE.fold(name), name));
-        return written;
+    public int length() {
+        int longest =
+                statements.values().stream()
+                        .mapToInt(List::size)
+                        .reduce(articles.size(), Math::max);
+        return longest <= WHOLE ? WHOLE : PART;
+    }
+
+    /** Those with most reports, by name. */
+    public static List<Origin> most(List<Origin> origins, int limit) {
+        return sorted(
+                origins.stream()
+                        .sorted(
+                                Comparator.comparing(Origin::reports, Comparator.reverseOrder())
+                                        .thenComparing(
+                                                Origin::outlet,
+                                                Comparator.nullsLast(Comparator.naturalOrder())))
+                        .limit(limit)
+                        .toList());
+    }
+
+    /** By name, the unnamed last. */
+    public static List<Origin> sorted(List<Origin> origins) {
+        return origins.stream()
+                .sorted(
+                        Comparator.comparing(
+                                Origin::outlet, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /**
+     * How an outlet is written, for its folded name: as it does itself, else as it is credited.
+     *
+     * @param articles that go back to it, by uri
+     * @param credited whether credits are looked at
+     * @return null where none of them writes it
+     */
+    public static @Nullable String written(
+            String folded, List<Article> articles, boolean credited) {
+        Stream<String> own = articles.stream().map(Article::outletName).flatMap(Stream::ofNullable);
+        Stream<String> credits =
+                articles.stream()
+                        .flatMap(article -> article.credits().stream())
+                        .map(Article.Credit::outlet)
+                        .flatMap(Stream::ofNullable);
+        return Stream.concat(own, credited ? credits : Stream.empty())
+                .filter(name -> Outlets.INSTANCE.fold(name).equals(folded))
+                .findFirst()
+                .orElse(null);
     }
 }

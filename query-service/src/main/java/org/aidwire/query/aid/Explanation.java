@@ -28,6 +28,13 @@ public record Explanation(
 
     public record Ignored(String statementId, Rule rule, String why) {}
 
+    /**
+     * Where a part of it goes on: after this statement.
+     *
+     * @param ignored whether among the ignored, which come after all that is used
+     */
+    public record Place(boolean ignored, String statementId) {}
+
     public Explanation {
         used = List.copyOf(used);
         ignored = List.copyOf(ignored);
@@ -72,30 +79,30 @@ public record Explanation(
                 .toList();
     }
 
-    private static Ignored ignored(StatementView view, LineRules rules) {
+    static Ignored ignored(StatementView view, LineRules rules) {
         String id = view.statement().id();
         if (view.verdict() instanceof Counting.Verdict.Discounted discounted) {
             return new Ignored(id, discounted.rule(), discounted.why());
         }
         return switch (Objects.requireNonNull(view.weight())) {
             case Weight.Mute mute -> new Ignored(id, mute.rule(), mute.why());
-            case Weight.Denies denies ->
-                    new Ignored(
-                            id,
-                            Rule.R11,
-                            "denies "
-                                    + denies.denial().act()
-                                    + ", which does not dispute the status, or was taken back");
-            case Weight.Moves moves when rules.isConfirmed() && !moves.candidate().confirmed() ->
-                    new Ignored(id, Rule.R3, "unconfirmed, while a party to the aid has spoken");
-            case Weight.Moves moves ->
-                    new Ignored(
-                            id,
-                            Rule.R4,
-                            moves.candidate().act()
-                                    + " does not win beside "
-                                    + rules.winner().act());
+            case Weight.Denies denies -> ignoredDenial(id, denies.denial().act());
+            case Weight.Moves moves -> ignoredMove(id, Claim.of(moves.candidate()), rules);
         };
+    }
+
+    static Ignored ignoredDenial(String id, Act denied) {
+        return new Ignored(
+                id,
+                Rule.R11,
+                "denies " + denied + ", which does not dispute the status, or was taken back");
+    }
+
+    static Ignored ignoredMove(String id, Claim claim, LineRules rules) {
+        return rules.isConfirmed() && !claim.confirmed()
+                ? new Ignored(id, Rule.R3, "unconfirmed, while a party to the aid has spoken")
+                : new Ignored(
+                        id, Rule.R4, claim.act() + " does not win beside " + rules.winner().act());
     }
 
     /** Collects, statement by statement, what it decides. */
@@ -107,7 +114,6 @@ public record Explanation(
         private final List<Candidate> candidates = new ArrayList<>();
         private final List<Denial> denials = new ArrayList<>();
         private final LineFacts facts;
-        private final Map<String, List<String>> reasons = new LinkedHashMap<>();
 
         Reasons(
                 History.Picture picture,
@@ -128,111 +134,20 @@ public record Explanation(
         }
 
         Map<String, List<String>> collect() {
-            add(rules.winner().statementId(), "wins (R4)");
-            for (Candidate candidate : candidates) {
-                if (rules.isInRun(candidate)) {
-                    add(
-                            candidate.statementId(),
-                            "in the winner's run: since, origins and reports (R5, R9)");
-                }
-                if (rules.isReported(candidate, state.reported())) {
-                    add(candidate.statementId(), "said since, unconfirmed (R6)");
-                }
-                if (isOpenRequest(candidate)) {
-                    add(candidate.statementId(), "an open request");
-                }
-                if (state.status() == Status.PARTIALLY_DELIVERED
-                        && rules.isPromiseAfterDelivery(candidate)) {
-                    add(candidate.statementId(), "promised after the delivery (R8)");
-                }
-            }
-            figures();
-            attributes();
-            denials.stream()
-                    .filter(
-                            denial ->
-                                    Disputes.disputes(
-                                            denial, facts, rules.winner().act(), rules.ownSince()))
-                    .forEach(denial -> add(denial.statementId(), "denies it (R11)"));
-            generalStop();
-            return reasons;
-        }
-
-        private boolean isOpenRequest(Candidate candidate) {
-            return state.openRequest() != null
-                    && candidate.act() == Act.REQUEST
-                    && candidate.isLaterThan(rules.winner().order());
-        }
-
-        private void figures() {
-            state.amounts()
-                    .forEach(
-                            (level, sums) ->
-                                    sums.forEach(
-                                            sum ->
-                                                    sum.parts()
-                                                            .forEach(
-                                                                    part ->
-                                                                            add(
-                                                                                    part
-                                                                                            .statementId(),
-                                                                                    "in the "
-                                                                                            + level
-                                                                                            + " sum (R7)"))));
-            state.quantities()
-                    .forEach(
-                            (level, sums) ->
-                                    sums.forEach(
-                                            sum ->
-                                                    sum.parts()
-                                                            .forEach(
-                                                                    part ->
-                                                                            add(
-                                                                                    part
-                                                                                            .statementId(),
-                                                                                    "in the "
-                                                                                            + level
-                                                                                            + " count (R7)"))));
-            state.conflicts()
-                    .forEach(
-                            conflict ->
-                                    conflict.statementIds()
-                                            .forEach(
-                                                    id ->
-                                                            add(
-                                                                    id,
-                                                                    "a differing "
-                                                                            + conflict.level()
-                                                                            + " total (R7)")));
-            state.shared()
-                    .forEach(
-                            shared ->
-                                    add(
-                                            shared.statementId(),
-                                            "a figure for several items, shown as shared (R7)"));
-        }
-
-        private void attributes() {
-            for (LineFacts.Attribute attribute : LineFacts.Attribute.values()) {
-                Candidate giver =
-                        LineHistory.has(attribute).test(rules.winner())
-                                ? rules.winner()
-                                : facts.latestWith(attribute);
-                if (giver != null) {
-                    add(
-                            giver.statementId(),
-                            "gives " + attribute.name().toLowerCase(java.util.Locale.ROOT));
-                }
-            }
-        }
-
-        private void generalStop() {
             LineRules stop = stopRules();
-            if (stop != null) {
-                add(
-                        stop.winner().statementId(),
-                        "the general stop of " + state.stoppedBy() + " (R13)");
-            }
+            Whys whys =
+                    new Whys(
+                            state, rules, facts, stop == null ? null : stop.winner().statementId());
+            Map<String, List<String>> reasons = new LinkedHashMap<>();
+            whys.named().forEach(id -> reasons.put(id, whys.of(id)));
+            candidates.forEach(
+                    each ->
+                            reasons.put(
+                                    each.statementId(),
+                                    whys.of(each.statementId(), Claim.of(each))));
+            denials.forEach(each -> reasons.put(each.statementId(), whys.of(each)));
+            reasons.values().removeIf(List::isEmpty);
+            return reasons;
         }
 
         private @Nullable LineRules stopRules() {
@@ -241,13 +156,6 @@ public record Explanation(
             return above == null
                     ? null
                     : LineRules.of(above.line(), History.factsOf(viewsOf(picture, above.line())));
-        }
-
-        private void add(String statementId, String why) {
-            List<String> whys = reasons.computeIfAbsent(statementId, _ -> new ArrayList<>());
-            if (!whys.contains(why)) {
-                whys.add(why);
-            }
         }
     }
 }

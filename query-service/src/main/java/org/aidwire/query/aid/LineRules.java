@@ -71,8 +71,8 @@ public final class LineRules {
     }
 
     /** Whether the candidate is in the winner's run, by R5 over candidates of any class. */
-    boolean isInRun(Candidate candidate) {
-        return candidate.act() == winner.act() && candidate.isLaterThan(runBound);
+    boolean isInRun(Claim claim) {
+        return claim.act() == winner.act() && claim.order().isLaterThan(runBound);
     }
 
     private static @Nullable Candidate winnerIn(LineFacts facts, Pool pool) {
@@ -81,19 +81,19 @@ public final class LineRules {
     }
 
     /** Whether the candidate is one of those over which {@code reported} stands (R6). */
-    boolean isReported(Candidate candidate, LineState.@Nullable Reported reported) {
+    boolean isReported(Claim claim, LineState.@Nullable Reported reported) {
         return reported != null
-                && !candidate.confirmed()
-                && Status.of(candidate.act()) == reported.status()
-                && candidate.isLaterThan(reportedBound());
+                && !claim.confirmed()
+                && Status.of(claim.act()) == reported.status()
+                && claim.order().isLaterThan(reportedBound());
     }
 
     /** R8: whether more was promised after the winning delivery. */
-    boolean isPromiseAfterDelivery(Candidate candidate) {
+    boolean isPromiseAfterDelivery(Claim claim) {
         return winner.act() == Act.DELIVER
-                && PROMISES.contains(candidate.act())
-                && candidate.confirmed() == isConfirmed()
-                && candidate.isLaterThan(winner.order());
+                && PROMISES.contains(claim.act())
+                && claim.confirmed() == isConfirmed()
+                && claim.order().isLaterThan(winner.order());
     }
 
     /** The run's since, before a general stop (R13) puts its own in its place. */

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * list's name and the key stand before it, so that a cursor of another list, or one that was typed
  * or cut, is refused instead of starting somewhere.
  */
-final class Cursor {
+public final class Cursor {
 
     private static final int CHECK = 6;
 
     private Cursor() {}
 
-    static String encode(String list, String key) {
+    public static String encode(String list, String key) {
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(check(list, key), CHECK + text.length);
         System.arraycopy(text, 0, all, CHECK, text.length);

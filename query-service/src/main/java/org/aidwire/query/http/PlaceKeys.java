@@ -13,12 +13,14 @@ public final class PlaceKeys {
 
     private static final char BETWEEN = ' ';
 
+    /** By UTF-8 bytes. */
+    public static final Comparator<String> IDENTITY =
+            Comparator.comparing(
+                    identity -> identity.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
     /** By recordedtime, then identity by UTF-8 bytes: the order of the rules and of the store. */
     public static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::recordedtime)
-                    .thenComparing(
-                            place -> place.identity().getBytes(StandardCharsets.UTF_8),
-                            Arrays::compareUnsigned);
+            Comparator.comparing(Place::recordedtime).thenComparing(Place::identity, IDENTITY);
 
     private PlaceKeys() {}
 

@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled the versions of each, by uri
  * @param rows what is to be stored of each, by uri
+ * @param dependents those whose standing may rest on what was touched
  */
 record ArticleStandings(
-        Map<String, Versions<Article>> settled, Map<String, ArticleTable.Row> rows) {
+        Map<String, Versions<Article>> settled,
+        Map<String, ArticleTable.Row> rows,
+        Set<String> dependents) {
 
     /**
      * Seats the articles that were touched in the clusters of near-duplicates, and works out where
@@ -42,8 +45,9 @@ record ArticleStandings(
             ProjectingTransaction tx, Collection<String> touched, Instant now) {
         Set<String> moved = new HashSet<>(touched);
         moved.addAll(Clusters.seat(tx.clusters(), seats(tx, touched, now)));
-        Set<String> reached = tx.events().foundationsOf(tx.events().dependentsOf(moved));
-        return of(tx.events().articles(reached), tx.clusters().leaders(reached), now);
+        Set<String> dependents = tx.events().dependentsOf(moved);
+        Set<String> reached = tx.events().foundationsOf(dependents);
+        return of(tx.events().articles(reached), tx.clusters().leaders(reached), dependents, now);
     }
 
     private static List<Clusters.Seat> seats(
@@ -68,7 +72,10 @@ record ArticleStandings(
     }
 
     private static ArticleStandings of(
-            Collection<Recorded<Article>> recorded, Map<String, String> leaders, Instant now) {
+            Collection<Recorded<Article>> recorded,
+            Map<String, String> leaders,
+            Set<String> dependents,
+            Instant now) {
         Map<String, Versions<Article>> settled = settle(recorded);
         List<ArticleOnRecord> onRecord = new ArrayList<>();
         Map<String, ArticleTable.Row> rows = new HashMap<>();
@@ -89,7 +96,7 @@ record ArticleStandings(
                                 row(
                                         article,
                                         Objects.requireNonNull(standings.get(article.uri())))));
-        return new ArticleStandings(settled, rows);
+        return new ArticleStandings(settled, rows, dependents);
     }
 
     private static Map<String, CreditChains.Standing> standings(

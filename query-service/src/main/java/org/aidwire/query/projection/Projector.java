@@ -20,6 +20,7 @@ import org.aidwire.query.store.ArticleTable;
 import org.aidwire.query.store.LineTable;
 import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ProjectingTransaction;
+import org.aidwire.query.store.Reach;
 import org.aidwire.query.store.ReadModel;
 import org.aidwire.query.store.SpanTable;
 import org.aidwire.query.store.StatementTable;
@@ -58,8 +59,10 @@ public class Projector {
                     tx.events().record(events);
                     Instant judged = tx.judgeEmbargoesAt(now);
                     Set<String> articles = identities(events, Article.class);
-                    articles.addAll(tx.articles().embargoesLiftedBy(judged));
+                    Collection<String> lifted = tx.articles().embargoesLiftedBy(judged);
+                    articles.addAll(lifted);
                     ArticleStandings reached = articles(tx, articles, judged);
+                    Reach reach = Settling.follow(tx, events, lifted, reached, judged);
                     Map<String, Versions<Statement>> statements =
                             ArticleStandings.settle(
                                     tx.events().statements(identities(events, Statement.class)));
@@ -67,7 +70,7 @@ public class Projector {
                             tx.events().settleArticles(reached.settled(articles))
                                     + tx.events().settleStatements(statements.values());
                     Map<LineId, LineTable.Cause> lines =
-                            statements(tx, statements, reached, articles);
+                            statements(tx, statements, reached, articles, reach);
                     LineDecisions decisions = lines(tx, lines, now);
                     return new Projected(decisions.changes().size(), decisions.decided(), refused);
                 });
@@ -96,6 +99,7 @@ public class Projector {
                         .toList();
         tx.articles().save(changed);
         changed.forEach(row -> touched.add(row.uri()));
+        tx.pairs().followArticles(changed.stream().map(ArticleTable.Row::uri).toList());
         return standings;
     }
 
@@ -104,7 +108,8 @@ public class Projector {
             ProjectingTransaction tx,
             Map<String, Versions<Statement>> own,
             ArticleStandings reached,
-            Set<String> touchedArticles) {
+            Set<String> touchedArticles,
+            Reach reach) {
         Map<String, Versions<Statement>> touched = new HashMap<>(own);
         Set<String> others = new HashSet<>(tx.statements().naming(touchedArticles));
         others.removeAll(own.keySet());
@@ -116,7 +121,7 @@ public class Projector {
         Collection<Versions<Statement>> siblings =
                 ArticleStandings.settle(tx.events().statements(verdicts.others())).values();
         standings.judge(siblings, sources(tx, articlesOf(siblings), reached));
-        return save(tx, standings.rows(verdicts.outranked()), own.keySet());
+        return save(tx, standings.rows(verdicts.outranked()), own, reach);
     }
 
     private static Set<String> articlesOf(Collection<Versions<Statement>> statements) {
@@ -152,19 +157,68 @@ public class Projector {
     }
 
     private static Map<LineId, LineTable.Cause> save(
-            ProjectingTransaction tx, List<StatementTable.Row> rows, Set<String> touched) {
+            ProjectingTransaction tx,
+            List<StatementTable.Row> rows,
+            Map<String, Versions<Statement>> recorded,
+            Reach reach) {
+        Set<String> touched = recorded.keySet();
         Map<String, StatementTable.Standing> before =
                 tx.statements().standings(rows.stream().map(row -> row.standing().id()).toList());
         List<StatementTable.Row> changed =
                 rows.stream()
                         .filter(row -> !row.standing().equals(before.get(row.standing().id())))
                         .toList();
+        List<StatementTable.Row> reached =
+                rows.stream()
+                        .filter(
+                                row ->
+                                        touched.contains(row.standing().id())
+                                                || !row.standing()
+                                                        .equals(before.get(row.standing().id())))
+                        .toList();
+        tx.mentions().retire(retired(reached, before, reach));
         tx.statements().save(changed);
+        tx.mentions().follow(reached, recorded, reach);
+        follow(tx, changed, before);
         List<StatementTable.Row> weighed =
                 changed.stream()
                         .filter(row -> row.weighsOtherwiseThan(before.get(row.standing().id())))
                         .toList();
         return LineDecisions.causes(tx.candidates().replace(weighed), weighed, touched);
+    }
+
+    /** From when on those that stood before may stand otherwise. */
+    private static Map<String, Instant> retired(
+            List<StatementTable.Row> reached,
+            Map<String, StatementTable.Standing> before,
+            Reach reach) {
+        Map<String, Instant> retired = new HashMap<>();
+        for (StatementTable.Row row : reached) {
+            StatementTable.Standing was = before.get(row.standing().id());
+            if (was != null) {
+                retired.put(
+                        was.id(),
+                        reach.ofStatement(
+                                was.id(), was.articleUri(), row.current().span() != null));
+            }
+        }
+        return retired;
+    }
+
+    /** What dossiers are read from. */
+    private static void follow(
+            ProjectingTransaction tx,
+            List<StatementTable.Row> changed,
+            Map<String, StatementTable.Standing> before) {
+        Set<String> left = new HashSet<>();
+        for (StatementTable.Row row : changed) {
+            StatementTable.Standing was = before.get(row.standing().id());
+            if (was != null && was.articleUri() != null) {
+                left.add(was.articleUri());
+            }
+        }
+        tx.pairs()
+                .followStatements(changed.stream().map(row -> row.standing().id()).toList(), left);
     }
 
     /** Decides the lines anew, and those below them where a general stop has changed. */

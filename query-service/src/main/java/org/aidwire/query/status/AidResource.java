@@ -200,7 +200,7 @@ public class AidResource {
             LineReads.Line live = room.read(() -> lines.find(line.aidId()));
             return live == null ? null : live(live);
         }
-        LineState state = picture(line, clocks).lines().get(line.aidId());
+        LineState state = past.line(line, clocks.cut(exchange.now()));
         return state == null ? null : AidStatus.of(state);
     }
 
@@ -210,16 +210,19 @@ public class AidResource {
         Parameters in = exchange.parameters("asOf", "at", "limit", "cursor");
         Clocks clocks = in.clocks(exchange.now());
         int limit = in.limit();
-        String after = in.after(ExplanationPage.LIST);
+        Explanation.Place after = in.after(ExplanationPage.LIST, ExplanationPage::place);
         LineId line = AidIds.read(aidId);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        Explanation all = line == null ? null : Explanation.of(picture(line, clocks), line);
-        if (all == null) {
+        Explanation found =
+                line == null
+                        ? null
+                        : past.explain(line, clocks.cut(exchange.now()), after, limit + 1);
+        if (found == null) {
             return notOnRecord();
         }
-        ExplanationPage page = ExplanationPage.of(all, after, limit);
+        ExplanationPage page = ExplanationPage.of(found, limit);
         return exchange.reply(page, page.next(), in);
     }
 
@@ -248,19 +251,9 @@ public class AidResource {
 
     private List<ChangeEntry> changes(
             LineId line, Clocks clocks, @Nullable Instant after, int limit) {
-        Cut cut = clocks.cut(exchange.now());
-        return past
-                .ofPair(
-                        line.donor(),
-                        line.recipient(),
-                        history -> Timeline.of(history, line, cut, after, limit))
-                .stream()
+        return past.timeline(line, clocks.cut(exchange.now()), after, limit).stream()
                 .map(ChangeEntry::of)
                 .toList();
-    }
-
-    private History.Picture picture(LineId line, Clocks clocks) {
-        return past.ofPair(line.donor(), line.recipient(), clocks.cut(exchange.now()));
     }
 
     private Response notOnRecord() {

@@ -173,7 +173,7 @@ public class StatementResource {
         return wanted == null || wanted.equals(found);
     }
 
-    private static StatementEntry entry(StatementReads.Row row) {
+    static StatementEntry entry(StatementReads.Row row) {
         return StatementEntry.of(
                 row.statement(),
                 new StatementEntry.Verdict(

@@ -1,8 +1,11 @@
 package org.aidwire.query.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,13 @@ public class ArticleReads {
             limit ?
             """;
 
+    private static final String THESE =
+            """
+            select uri, origin, fallen, hearsay_depth
+            from article
+            where uri = any(?)
+            """;
+
     private final SnapshotReads reads;
     private final RowReads rows;
 
@@ -49,13 +59,7 @@ public class ArticleReads {
                     List<Found> found =
                             sql.list(
                                     PAGE,
-                                    row ->
-                                            new Found(
-                                                    row.getString("uri"),
-                                                    new CreditChains.Standing(
-                                                            row.getBoolean("fallen"),
-                                                            row.getString("origin"),
-                                                            row.getInt("hearsay_depth"))),
+                                    ArticleReads::found,
                                     time,
                                     time,
                                     after == null ? null : after.identity(),
@@ -78,6 +82,25 @@ public class ArticleReads {
                 ? null
                 : new Found(
                         uri, new CreditChains.Standing(row.fallen, row.origin, row.hearsayDepth));
+    }
+
+    /** These, in this order, within a read's own snapshot. */
+    static List<Row> rows(Sql sql, List<String> uris) {
+        if (uris.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Found> found = new HashMap<>();
+        sql.list(THESE, ArticleReads::found, uris).forEach(each -> found.put(each.uri(), each));
+        return withVersions(sql, uris.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getString("uri"),
+                new CreditChains.Standing(
+                        row.getBoolean("fallen"),
+                        row.getString("origin"),
+                        row.getInt("hearsay_depth")));
     }
 
     private static List<Row> withVersions(Sql sql, List<Found> found) {

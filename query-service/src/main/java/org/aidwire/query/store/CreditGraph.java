@@ -91,6 +91,11 @@ final class CreditGraph {
         return closure(uris, List.of(CREDITING, LED));
     }
 
+    /** These articles and all whose standing may rest on them at any cut. */
+    Set<String> dependentsEver(Collection<String> uris) {
+        return closure(uris, List.of(CREDITING, EVER_NEAR));
+    }
+
     private Set<String> closure(Collection<String> uris, List<String> steps) {
         Set<String> reached = new HashSet<>(uris);
         Set<String> frontier = new HashSet<>(uris);

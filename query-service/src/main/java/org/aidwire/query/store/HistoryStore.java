@@ -3,6 +3,7 @@ package org.aidwire.query.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Histories for the rules to fold at any cut. Each is one snapshot of the store and holds all that
@@ -20,6 +22,8 @@ import org.aidwire.query.aid.Recorded;
  */
 @ApplicationScoped
 public class HistoryStore {
+
+    private static final String STATE = "select pg_current_snapshot()::text";
 
     private final DataSource dataSource;
 
@@ -31,21 +35,35 @@ public class HistoryStore {
      * All that decides the lines and the dossier of a pair. Statements of other pairs come along
      * where they stand in the same articles, since they may outrank the pair's (R0): read only the
      * pair's lines and statements from what the rules make of it.
+     *
+     * @param asOf only what was recorded by then; null for all
      */
-    public History ofPair(String donor, String recipient) {
+    public History ofPair(String donor, String recipient, @Nullable Instant asOf) {
         return snapshot(
                 sql ->
                         withArticles(
-                                sql, new RecordedVersions(sql).statementsOfPair(donor, recipient)));
+                                sql,
+                                new RecordedVersions(sql)
+                                        .statementsOfPair(donor, recipient, orEver(asOf))));
     }
 
-    /** Everything ever recorded. */
-    public History ofAll() {
+    /** Everything recorded by then; null for ever. */
+    public History ofAll(@Nullable Instant asOf) {
         return snapshot(
                 sql -> {
                     RecordedVersions versions = new RecordedVersions(sql);
-                    return new History(versions.articles(), versions.statements());
+                    return new History(
+                            versions.articles(orEver(asOf)), versions.statements(orEver(asOf)));
                 });
+    }
+
+    /** Equal as long as nothing was written: what was read then would be read now. */
+    public String state() {
+        return snapshot(sql -> Objects.requireNonNull(sql.first(STATE, row -> row.getString(1))));
+    }
+
+    private static Instant orEver(@Nullable Instant asOf) {
+        return asOf == null ? Instant.MAX : asOf;
     }
 
     /** These articles, all that their standing rests on, and the statements that name them. */
@@ -61,7 +79,12 @@ public class HistoryStore {
 
     /** A statement, those that may outrank it, and the articles on which they rest. */
     public History ofStatement(String id) {
-        return snapshot(sql -> withArticles(sql, new RecordedVersions(sql).statementsAround(id)));
+        return snapshot(sql -> ofStatements(sql, List.of(id)));
+    }
+
+    /** The same for several, within a read's own snapshot. */
+    static History ofStatements(Sql sql, Collection<String> ids) {
+        return withArticles(sql, new RecordedVersions(sql).statementsAround(ids));
     }
 
     private static History withArticles(Sql sql, List<Recorded<Statement>> statements) {
@@ -76,7 +99,7 @@ public class HistoryStore {
                 statements);
     }
 
-    private History snapshot(Function<Sql, History> read) {
+    private <T> T snapshot(Function<Sql, T> read) {
         try (Connection connection = dataSource.getConnection()) {
             Sql sql = new Sql(connection);
             connection.setAutoCommit(false);

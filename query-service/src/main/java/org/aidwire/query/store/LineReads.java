@@ -33,7 +33,7 @@ public class LineReads {
     private static final String ONE = COLUMNS + "where aid_id = ?";
 
     private static final String OF_PAIR =
-            COLUMNS + "where donor = ? and recipient = ? order by aid_id";
+            COLUMNS + "where donor = ? and recipient = ? order by aid_id limit ?";
 
     private static final String ALL = COLUMNS + "order by aid_id";
 
@@ -91,9 +91,9 @@ public class LineReads {
         return reads.read(sql -> sql.first(ONE, LineReads::line, aidId));
     }
 
-    /** By aidId. */
-    public List<Line> ofPair(String donor, String recipient) {
-        return reads.read(sql -> sql.list(OF_PAIR, LineReads::line, donor, recipient));
+    /** The first of them by aidId. */
+    public List<Line> ofPair(String donor, String recipient, int limit) {
+        return reads.read(sql -> sql.list(OF_PAIR, LineReads::line, donor, recipient, limit));
     }
 
     /** By aidId. */

@@ -60,6 +60,18 @@ public final class ProjectingTransaction {
         return new CandidateTables(sql);
     }
 
+    public MentionTable mentions() {
+        return new MentionTable(sql);
+    }
+
+    public SettledArticles settledArticles() {
+        return new SettledArticles(sql, mentions());
+    }
+
+    public PairArticles pairs() {
+        return new PairArticles(sql);
+    }
+
     public LineTable lines() {
         return new LineTable(sql);
     }

@@ -2,6 +2,7 @@ package org.aidwire.query.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +35,17 @@ final class RecordedVersions {
 
     private static final String STATEMENTS = ALL_STATEMENTS + "where id = any(?)";
 
+    private static final String ARTICLES_BY = ALL_ARTICLES + "where recordedtime <= ?";
+
+    private static final String STATEMENTS_BY = ALL_STATEMENTS + "where recordedtime <= ?";
+
     /** With the statements of the same articles, which may outrank the pair's (R0). */
     private static final String STATEMENTS_OF_PAIR =
             """
             with own as (
-                select distinct id from statement_version where donor = ? and recipient = ?
+                select distinct id
+                from statement_version
+                where donor = ? and recipient = ? and recordedtime <= ?
             ), named as (
                 select distinct article_uri
                 from statement_version
@@ -52,7 +59,7 @@ final class RecordedVersions {
             )
             """
                     + ALL_STATEMENTS
-                    + "where id in (select id from wanted)";
+                    + "where id in (select id from wanted) and recordedtime <= ?";
 
     private static final String STATEMENTS_OF_ARTICLES =
             ALL_STATEMENTS
@@ -60,16 +67,17 @@ final class RecordedVersions {
                     where id in (select id from statement_version where article_uri = any(?))
                     """;
 
-    /** With the statements of the articles that any version of it names (R0). */
+    /** With the statements of the articles that any version of them names (R0). */
     private static final String STATEMENTS_AROUND =
             ALL_STATEMENTS
                     + """
-                    where id = ?
-                       or id in (
-                           select id
-                           from statement_version
-                           where article_uri in (
-                               select article_uri from statement_version where id = ?))
+                    where id in (
+                        select unnest(?::text[])
+                        union
+                        select other.id
+                        from statement_version own
+                        join statement_version other on other.article_uri = own.article_uri
+                        where own.id = any(?))
                     """;
 
     private final Sql sql;
@@ -78,32 +86,35 @@ final class RecordedVersions {
         this.sql = sql;
     }
 
-    List<Recorded<Article>> articles() {
-        return sql.list(ALL_ARTICLES, RecordedVersions::article);
+    /** All that was recorded by then. */
+    List<Recorded<Article>> articles(Instant by) {
+        return sql.list(ARTICLES_BY, RecordedVersions::article, by);
     }
 
     List<Recorded<Article>> articles(Collection<String> uris) {
         return uris.isEmpty() ? List.of() : sql.list(ARTICLES, RecordedVersions::article, uris);
     }
 
-    List<Recorded<Statement>> statements() {
-        return sql.list(ALL_STATEMENTS, RecordedVersions::statement);
+    /** All that was recorded by then. */
+    List<Recorded<Statement>> statements(Instant by) {
+        return sql.list(STATEMENTS_BY, RecordedVersions::statement, by);
     }
 
     List<Recorded<Statement>> statements(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : sql.list(STATEMENTS, RecordedVersions::statement, ids);
     }
 
-    List<Recorded<Statement>> statementsOfPair(String donor, String recipient) {
-        return sql.list(STATEMENTS_OF_PAIR, RecordedVersions::statement, donor, recipient);
+    List<Recorded<Statement>> statementsOfPair(String donor, String recipient, Instant by) {
+        return sql.list(STATEMENTS_OF_PAIR, RecordedVersions::statement, donor, recipient, by, by);
     }
 
     List<Recorded<Statement>> statementsOfArticles(Collection<String> uris) {
         return sql.list(STATEMENTS_OF_ARTICLES, RecordedVersions::statement, uris);
     }
 
-    List<Recorded<Statement>> statementsAround(String id) {
-        return sql.list(STATEMENTS_AROUND, RecordedVersions::statement, id, id);
+    /** These, and those of their articles, which may outrank them. */
+    List<Recorded<Statement>> statementsAround(Collection<String> ids) {
+        return sql.list(STATEMENTS_AROUND, RecordedVersions::statement, ids, ids);
     }
 
     private static Recorded<Article> article(ResultSet row) throws SQLException {

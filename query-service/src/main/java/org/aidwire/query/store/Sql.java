@@ -125,8 +125,11 @@ record Sql(Connection connection) {
         return Arrays.stream(numbers).boxed().toList();
     }
 
-    /** {@link Instant#MIN} is Postgres' -infinity. */
+    /** {@link Instant#MIN} is Postgres' -infinity, {@link Instant#MAX} its infinity. */
     private static OffsetDateTime time(Instant instant) {
+        if (instant.equals(Instant.MAX)) {
+            return OffsetDateTime.MAX;
+        }
         return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 

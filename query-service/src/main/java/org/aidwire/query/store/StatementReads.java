@@ -140,7 +140,7 @@ public class StatementReads {
                 standing.effective);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         String rule = row.getString("rule");
         return new Row(
                 (Statement) EventJson.reread(EventType.STATEMENT, row.getString("event")),

@@ -1,7 +1,5 @@
 package org.aidwire.query.view;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.aidwire.query.aid.Conflict;
@@ -86,17 +84,23 @@ public record ExplanationPage(
         }
     }
 
+    /** Null where the key is none. */
+    public static Explanation.@Nullable Place place(String key) {
+        return switch (key.charAt(0)) {
+            case '1' -> new Explanation.Place(false, key.substring(1));
+            case '2' -> new Explanation.Place(true, key.substring(1));
+            default -> null;
+        };
+    }
+
     /**
-     * @param after the sort key of the last entry served; null from the start
+     * @param all up to one entry more than the limit, which tells whether the list goes on
      */
-    public static ExplanationPage of(Explanation all, @Nullable String after, int limit) {
-        Stream<Entry> entries =
-                Stream.concat(
-                        all.used().stream().map(Entry.OfUsed::new),
-                        all.ignored().stream().map(Entry.OfIgnored::new));
+    public static ExplanationPage of(Explanation all, int limit) {
         List<Entry> found =
-                entries.filter(each -> after == null || isAfter(each.key(), after))
-                        .limit(limit + 1L)
+                Stream.<Entry>concat(
+                                all.used().stream().map(Entry.OfUsed::new),
+                                all.ignored().stream().map(Entry.OfIgnored::new))
                         .toList();
         Page<Entry> page = Page.of(LIST, found, limit, Entry::key);
         return new ExplanationPage(
@@ -113,13 +117,5 @@ public record ExplanationPage(
                         .toList(),
                 all.conflicts(),
                 page.next());
-    }
-
-    /** By UTF-8 bytes, as statement ids sort everywhere. */
-    private static boolean isAfter(String key, String after) {
-        return Arrays.compareUnsigned(
-                        key.getBytes(StandardCharsets.UTF_8),
-                        after.getBytes(StandardCharsets.UTF_8))
-                > 0;
     }
 }

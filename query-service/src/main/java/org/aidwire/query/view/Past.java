@@ -1,38 +1,117 @@
 package org.aidwire.query.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.ref.SoftReference;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
+import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.aid.LineId;
+import org.aidwire.query.aid.LineState;
+import org.aidwire.query.aid.Timeline;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.HistoryStore;
+import org.aidwire.query.store.PastLines;
 import org.jspecify.annotations.Nullable;
 
 /** What held on a day: histories from the store, folded at a cut. */
 @ApplicationScoped
 public class Past {
 
+    /** Pages of one list ask for one picture; few lists of past days are read at one time. */
+    private static final int KEPT = 8;
+
+    /** Null parties for all. */
+    private record Asked(
+            @Nullable String donor,
+            @Nullable String recipient,
+            @Nullable Instant asOf,
+            @Nullable Instant at) {}
+
+    /**
+     * @param state of the store before it was read: what came since is not in it
+     * @param of let go of when memory runs short
+     */
+    private record Picture(String state, SoftReference<History.Picture> of) {}
+
+    private final Map<Asked, Picture> pictures =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Asked, Picture> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
     private final HistoryStore histories;
+    private final PastLines lines;
     private final ReadRoom room;
 
-    Past(HistoryStore histories, ReadRoom room) {
+    Past(HistoryStore histories, PastLines lines, ReadRoom room) {
         this.histories = histories;
+        this.lines = lines;
         this.room = room;
+    }
+
+    public @Nullable LineState line(LineId line, Cut cut) {
+        return room.fold(() -> room.read(() -> lines.at(line, cut)));
+    }
+
+    public @Nullable Explanation explain(
+            LineId line, Cut cut, Explanation.@Nullable Place after, int limit) {
+        return room.fold(() -> room.read(() -> lines.explain(line, cut, after, limit)));
+    }
+
+    public List<Timeline.Change> timeline(
+            LineId line, Cut cut, @Nullable Instant after, int limit) {
+        return room.fold(() -> room.read(() -> lines.timeline(line, cut, after, limit)));
     }
 
     /** Everything. */
     public History.Picture at(Cut cut) {
-        return room.foldWholeHistory(() -> room.read(histories::ofAll).at(cut));
+        return kept(
+                new Asked(null, null, cut.asOf(), cut.at()),
+                () ->
+                        room.foldWholeHistory(
+                                () -> room.read(() -> histories.ofAll(cut.asOf())).at(cut)));
     }
 
     public History.Picture ofPair(String donor, String recipient, Cut cut) {
-        return ofPair(donor, recipient, history -> history.at(cut));
+        return kept(
+                new Asked(donor, recipient, cut.asOf(), cut.at()),
+                () ->
+                        room.fold(
+                                () ->
+                                        room.read(
+                                                        () ->
+                                                                histories.ofPair(
+                                                                        donor,
+                                                                        recipient,
+                                                                        cut.asOf()))
+                                                .at(cut)));
     }
 
-    public <T extends @Nullable Object> T ofPair(
-            String donor, String recipient, Function<History, T> fold) {
-        return room.fold(() -> fold.apply(room.read(() -> histories.ofPair(donor, recipient))));
+    /** Without asOf the present decides about embargoes, and it moves on. */
+    private History.Picture kept(Asked asked, Supplier<History.Picture> fold) {
+        if (asked.asOf() == null) {
+            return fold.get();
+        }
+        String state = room.read(histories::state);
+        synchronized (pictures) {
+            Picture known = pictures.get(asked);
+            History.Picture picture = known == null ? null : known.of().get();
+            if (known != null && picture != null && known.state().equals(state)) {
+                return picture;
+            }
+        }
+        History.Picture folded = fold.get();
+        synchronized (pictures) {
+            pictures.put(asked, new Picture(state, new SoftReference<>(folded)));
+        }
+        return folded;
     }
 
     public History.Picture ofArticle(String uri, Cut cut) {

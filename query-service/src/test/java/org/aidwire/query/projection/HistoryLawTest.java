@@ -42,11 +42,11 @@ class HistoryLawTest {
         Random dice = new Random(seed);
         for (Cut cut : cuts(dice)) {
             History.Picture whole = posted.at(cut);
-            assertThat(store.ofAll().at(cut).lines())
+            assertThat(store.ofAll(cut.asOf()).at(cut).lines())
                     .as("seed %d at %s", seed, cut)
                     .isEqualTo(whole.lines());
             for (String recipient : List.of("UA", "WFP")) {
-                assertThat(linesFor(store.ofPair("KR", recipient).at(cut), recipient))
+                assertThat(linesFor(store.ofPair("KR", recipient, cut.asOf()).at(cut), recipient))
                         .as("seed %d, KR>%s at %s", seed, recipient, cut)
                         .isEqualTo(linesFor(whole, recipient));
             }

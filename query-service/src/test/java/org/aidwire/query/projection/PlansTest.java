@@ -100,9 +100,9 @@ class PlansTest {
         return events;
     }
 
-    /** One of each kind by turns. */
+    /** One of each kind by turns, recorded after all else. */
     private List<Event> coming() {
-        Newsroom newsroom = new Newsroom();
+        Newsroom newsroom = new Newsroom().recordedFrom("2025-06-01T00:00:00Z");
         newsroom.repeat(
                 TIMES,
                 i -> {
@@ -115,7 +115,7 @@ class PlansTest {
                     newsroom.statement("nr" + i, "REQUEST", "{'speaker':{'affiliation':'UA'}}");
                 });
         List<Event> events = new ArrayList<>(Arrivals.of(newsroom.history()));
-        Newsroom kills = new Newsroom();
+        Newsroom kills = new Newsroom().recordedFrom("2025-07-01T00:00:00Z");
         kills.repeat(
                 TIMES,
                 i ->

@@ -49,7 +49,7 @@ class MalformedReadsTest extends ServedReads {
                 "400 | /v1/aid/kr.ua.air-defence/explain?cursor=x | /cursor",
                 "400 | /v1/aid/kr.ua.air-defence/timeline?at=x  | /at",
                 "400 | /v1/pairs/KR/UA?asOf=tomorrow            | /asOf",
-                "400 | /v1/pairs/KR/UA?limit=1                  | /limit",
+                "400 | /v1/pairs/KR/UA?limit=0                  | /limit",
                 "400 | /v1/statements?act=GIVE                  | /act",
                 "400 | /v1/statements?provenance=feed           | /provenance",
                 "400 | /v1/statements?pubStatus=USABLE          | /pubStatus",

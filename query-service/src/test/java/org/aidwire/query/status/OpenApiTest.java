@@ -47,7 +47,9 @@ class OpenApiTest extends ServedReads {
                 List.of(
                         "/v1/aid/kr.ua.air-defence/timeline",
                         "/v1/aid/kr.ua.air-defence/timeline?limit=1"));
-        READS.put("/v1/pairs/{donor}/{recipient}", List.of("/v1/pairs/KR/UA"));
+        READS.put(
+                "/v1/pairs/{donor}/{recipient}",
+                List.of("/v1/pairs/KR/UA", "/v1/pairs/KR/UA?limit=1"));
         READS.put("/v1/statements", List.of("/v1/statements", "/v1/statements?limit=1"));
         READS.put("/v1/statements/{id}", List.of("/v1/statements/s-talks"));
         READS.put("/v1/articles", List.of("/v1/articles", "/v1/articles?limit=1"));

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -227,6 +228,35 @@ class ReadsTest extends ServedReads {
         assertThat(given().get("/v1/pairs/KR/UA?asOf=2024-01-01").statusCode()).isEqualTo(404);
         assertThat((Object) get("/v1/pairs/KR/UA?asOf=2024-12-31").path("aid[0].revision"))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "asOf=2024-12-31&"})
+    void a_dossier_in_parts_has_every_entry_once(String when) {
+        JsonPath whole = get("/v1/pairs/KR/UA?" + when + "limit=1000").jsonPath();
+        List<String> lists = List.of("positions.id", "pressures.id", "outlook.id", "articles.uri");
+        Map<String, List<String>> parts = new HashMap<>();
+
+        String next = null;
+        do {
+            JsonPath part =
+                    get("/v1/pairs/KR/UA?"
+                                    + when
+                                    + "limit=1"
+                                    + (next == null ? "" : "&cursor=" + next))
+                            .jsonPath();
+            for (String list : lists) {
+                assertThat(part.getList(list)).hasSizeLessThanOrEqualTo(1);
+                parts.computeIfAbsent(list, _ -> new ArrayList<>()).addAll(part.getList(list));
+            }
+            next = part.getString("next");
+        } while (next != null);
+
+        assertThat(whole.getString("next")).isNull();
+        for (String list : lists) {
+            assertThat(parts.get(list))
+                    .containsExactlyInAnyOrderElementsOf(whole.<String>getList(list));
+        }
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ class HistoryStoreTest {
     void an_empty_store_has_an_empty_history() {
         HistoryStore store = new HistoryStore(TestDatabase.empty());
 
-        assertThat(store.ofAll()).isEqualTo(new History(List.of(), List.of()));
-        assertThat(store.ofPair("KR", "UA")).isEqualTo(new History(List.of(), List.of()));
+        assertThat(store.ofAll(null)).isEqualTo(new History(List.of(), List.of()));
+        assertThat(store.ofPair("KR", "UA", null)).isEqualTo(new History(List.of(), List.of()));
         assertThat(store.ofArticles(List.of("urn:a"))).isEqualTo(new History(List.of(), List.of()));
     }
 }

@@ -32,7 +32,7 @@ public final class TestDatabase {
 
     private static final AtomicInteger OTHERS = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
-    private static final DataSource POOL = pool();
+    private static final DataSource POOL = pool(SERVER.getJdbcUrl("postgres", "postgres"));
 
     private TestDatabase() {}
 
@@ -46,7 +46,8 @@ public final class TestDatabase {
         }
     }
 
-    private static DataSource pool() {
+    /** Connections to a database by its address. */
+    public static DataSource pool(String jdbcUrl) {
         try {
             return AgroalDataSource.from(
                     new AgroalDataSourceConfigurationSupplier()
@@ -55,11 +56,7 @@ public final class TestDatabase {
                                             pool.maxSize(8)
                                                     .acquisitionTimeout(Duration.ofSeconds(30))
                                                     .connectionFactoryConfiguration(
-                                                            factory ->
-                                                                    factory.jdbcUrl(
-                                                                            SERVER.getJdbcUrl(
-                                                                                    "postgres",
-                                                                                    "postgres")))));
+                                                            factory -> factory.jdbcUrl(jdbcUrl))));
         } catch (SQLException e) {
             throw new IllegalStateException("no pool", e);
         }
