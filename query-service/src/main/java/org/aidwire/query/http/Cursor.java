@@ -28,7 +28,7 @@ public final class Cursor {
     }
 
     /** The sort key; null where this is no cursor of that list. */
-    static @Nullable String decode(String list, String cursor) {
+    public static @Nullable String decode(String list, String cursor) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);
             if (all.length <= CHECK) {

@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
@@ -177,6 +179,55 @@ public class Exchange {
             }
             throw failure;
         }
+    }
+
+    /**
+     * The first of these media types that is accepted; null where none is, which {@link
+     * #notAcceptable} answers.
+     */
+    public @Nullable String accepted(String... types) {
+        String accept = field(HttpHeaders.ACCEPT);
+        return Stream.of(types).filter(type -> isAccepted(accept, type)).findFirst().orElse(null);
+    }
+
+    private static boolean isAccepted(@Nullable String accept, String type) {
+        int slash = type.indexOf('/');
+        return Accepted.weight(accept, type.substring(0, slash), type.substring(slash + 1)).signum()
+                > 0;
+    }
+
+    public Response notAcceptable(String... types) {
+        return problems.reply(
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "this address serves " + String.join(" or ", types) + "; accept it"));
+    }
+
+    /**
+     * Content that is the same for everybody, in a media type of its own, and asked for each time.
+     *
+     * @param fields further header fields
+     */
+    public Response content(byte[] content, String type, Map<String, String> fields) {
+        boolean gzip =
+                content.length >= WORTH_COMPRESSING
+                        && Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
+        String tag = EntityTag.of(content, gzip ? "gzip" : "");
+        boolean held = EntityTag.isHeld(field(HttpHeaders.IF_NONE_MATCH), tag);
+        Response.ResponseBuilder reply = held ? Response.notModified() : Response.ok();
+        reply.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING)
+                .header("Aidwire-Lag", lag());
+        fields.forEach(reply::header);
+        if (!held) {
+            reply.header(HttpHeaders.CONTENT_TYPE, type);
+            reply.entity(gzip ? compressed(content) : content);
+            if (gzip) {
+                reply.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
+        }
+        return reply.build();
     }
 
     private Response reply(Object answer, @Nullable String link, String cacheControl, String vary) {

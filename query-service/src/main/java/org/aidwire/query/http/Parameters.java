@@ -38,7 +38,7 @@ public final class Parameters {
      * @param query the raw query of the address, null where it has none
      * @param known the parameters of this read
      */
-    Parameters(@Nullable String query, Set<String> known) {
+    public Parameters(@Nullable String query, Set<String> known) {
         if (query == null) {
             return;
         }
@@ -193,6 +193,20 @@ public final class Parameters {
             return otherwise;
         }
         return limit;
+    }
+
+    /** A whole number of these bounds. */
+    public int whole(String name, int least, int most, int otherwise) {
+        String value = values.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        int number = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
+        if (number < least || number > most) {
+            shape(name, "not a whole number from " + least + " to " + most);
+            return otherwise;
+        }
+        return number;
     }
 
     /** The sort key after which the list goes on; null at its start. */

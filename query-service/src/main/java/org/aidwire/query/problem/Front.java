@@ -2,7 +2,6 @@ package org.aidwire.query.problem;
 
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -65,7 +64,7 @@ final class Front {
                 .order(Integer.MAX_VALUE)
                 .handler(
                         context ->
-                                answer(
+                                ProblemAnswers.send(
                                         context,
                                         Problem.of(
                                                 ProblemType.NOT_FOUND,
@@ -82,7 +81,8 @@ final class Front {
             context.response()
                     .putHeader("Access-Control-Allow-Methods", READ_METHODS)
                     .putHeader(
-                            "Access-Control-Allow-Headers", "Accept, Authorization, If-None-Match")
+                            "Access-Control-Allow-Headers",
+                            "Accept, Authorization, If-None-Match, Last-Event-ID")
                     .putHeader("Access-Control-Max-Age", "86400")
                     .setStatusCode(204)
                     .end();
@@ -92,13 +92,15 @@ final class Front {
         if (problem == null) {
             context.next();
         } else {
-            answer(context, problem);
+            ProblemAnswers.send(context, problem);
         }
     }
 
-    private static void openToAnyOrigin(HttpServerResponse response) {
+    static void openToAnyOrigin(HttpServerResponse response) {
         response.putHeader("Access-Control-Allow-Origin", "*")
-                .putHeader("Access-Control-Expose-Headers", "ETag, Link, Aidwire-Lag, Retry-After");
+                .putHeader(
+                        "Access-Control-Expose-Headers",
+                        "ETag, Link, Aidwire-Lag, Aidwire-Cursor, Retry-After");
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
@@ -166,22 +168,7 @@ final class Front {
         if (type == ProblemType.INTERNAL_ERROR) {
             LOG.error("a request failed below the resources", context.failure());
         }
-        answer(context, Problem.of(type, Details.of(type)));
-    }
-
-    private static void answer(RoutingContext context, Problem problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.headWritten()) {
-            return;
-        }
-        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
-            response.putHeader(HttpHeaders.ALLOW, READ_METHODS);
-        }
-        openToAnyOrigin(response);
-        response.setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(problem.json(path(context.request()))));
+        ProblemAnswers.send(context, Problem.of(type, Details.of(type)));
     }
 
     static String path(HttpServerRequest request) {

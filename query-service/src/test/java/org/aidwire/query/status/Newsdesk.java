@@ -16,7 +16,7 @@ import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Topics;
 
 /** Events as they come off the topics, written in the published shape with single quotes. */
-final class Newsdesk {
+public final class Newsdesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,22 +24,22 @@ final class Newsdesk {
     private List<String> outlets = List.of(EventEnvelope.ANY_OUTLET);
     private String writer = "desk";
 
-    Newsdesk as(String name) {
+    public Newsdesk as(String name) {
         this.writer = name;
         return this;
     }
 
-    Newsdesk writingFor(String... names) {
+    public Newsdesk writingFor(String... names) {
         this.outlets = List.of(names);
         return this;
     }
 
-    Newsdesk article(String recordedtime, String json) {
+    public Newsdesk article(String recordedtime, String json) {
         return add(EventType.ARTICLE, recordedtime, parse(json));
     }
 
     /** A statement of KR for UA, asserted on record, unless its members say otherwise. */
-    Newsdesk statement(String recordedtime, String json) {
+    public Newsdesk statement(String recordedtime, String json) {
         ObjectNode statement =
                 parse(
                         """
@@ -54,7 +54,7 @@ final class Newsdesk {
         return add(EventType.STATEMENT, recordedtime, statement);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return List.copyOf(events);
     }
 

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.aidwire.query.projection.Projector;
 
 /** The sample, projected into an empty store. */
-final class SampleStore {
+public final class SampleStore {
 
     private static final String EMPTY =
             """
@@ -20,7 +20,7 @@ final class SampleStore {
 
     private SampleStore() {}
 
-    static void fill(DataSource dataSource, Projector projector) {
+    public static void fill(DataSource dataSource, Projector projector) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(EMPTY);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Reads of a running service; until it has looked at its schema it turns them away. */
 @QuarkusTestResource(PostgresForReads.class)
-abstract class ServedReads {
+public abstract class ServedReads {
 
     @Inject Schema schema;
 

@@ -44,6 +44,9 @@ class StoreDownTest {
                 "/v1/digest",
                 "/v1/refusals",
                 "/v1/positions/aid.articles-0-0",
+                "/v1/changes",
+                "/v1/changes?cursor=latest&timeout=1",
+                "/v1/changes/stream",
             })
     void reads_ask_to_be_repeated_while_the_store_is_down(String path) {
         Response answer = given().get(path);

@@ -1,0 +1,30 @@
+package org.aidwire.query.problem;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** Problems as answers of a route, where there is no resource to reply. */
+public final class ProblemAnswers {
+
+    private ProblemAnswers() {}
+
+    public static void send(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.putHeader(HttpHeaders.ALLOW, Front.READ_METHODS);
+        }
+        if (problem.type() == ProblemType.UNAVAILABLE) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
+        }
+        Front.openToAnyOrigin(response);
+        response.setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(problem.json(Front.path(context.request()))));
+    }
+}
