@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aidwire.contract.Act;
@@ -39,43 +40,37 @@ public final class Chronicle {
     static final Comparator<Mention> BY_ID =
             Comparator.comparing(Mention::statementId, CreditedArticle::compareUtf8);
 
+    private static final Chronicle EMPTY =
+            new Chronicle(List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of());
+
     private final List<Mention> byId;
-    private final Map<String, List<Mention>> past;
-    private final Map<Key, List<Mention>> latestFirst = new HashMap<>();
-    private final Map<Key, List<Mention>> measured = new HashMap<>();
     private final List<Mention> bySince;
     private final List<Mention> byUntil;
     private final List<Mention> doubtful;
+    private final Map<String, List<Mention>> past;
+    private final Map<Key, LatestFirst> latestFirst;
+    private final Map<Key, LatestFirst> measured;
 
-    private Chronicle(List<Mention> all) {
-        this.byId = sorted(all.stream().filter(each -> each.until() == null).toList(), BY_ID);
-        List<Mention> ended = all.stream().filter(each -> each.until() != null).toList();
-        this.past = ended.stream().collect(Collectors.groupingBy(Mention::statementId));
-        this.bySince = sorted(all, Comparator.comparing(Mention::since));
-        this.byUntil = sorted(ended, Comparator.comparing(Chronicle::end));
-        this.doubtful =
-                byId.stream()
-                        .filter(mention -> mention.first().isBefore(mention.since()))
-                        .sorted(Comparator.comparing(Mention::first))
-                        .toList();
-        for (Mention mention : sorted(all, Mention.LATEST)) {
-            if (mention.has(Mention.Flag.MEASURED)) {
-                add(
-                        measured,
-                        new Key(Question.OF_ACT, mention.act(), null, mention.confirmed()),
-                        mention);
-            }
-            keys(mention).forEach(key -> add(latestFirst, key, mention));
-        }
-    }
-
-    private static void add(Map<Key, List<Mention>> lists, Key key, Mention mention) {
-        lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(mention);
+    private Chronicle(
+            List<Mention> byId,
+            List<Mention> bySince,
+            List<Mention> byUntil,
+            List<Mention> doubtful,
+            Map<String, List<Mention>> past,
+            Map<Key, LatestFirst> latestFirst,
+            Map<Key, LatestFirst> measured) {
+        this.byId = byId;
+        this.bySince = bySince;
+        this.byUntil = byUntil;
+        this.doubtful = doubtful;
+        this.past = past;
+        this.latestFirst = latestFirst;
+        this.measured = measured;
     }
 
     /** Of all statements what they are, and what they were. */
     public static Chronicle of(Collection<Mention> mentions) {
-        return new Chronicle(List.copyOf(mentions));
+        return EMPTY.with(mentions);
     }
 
     /** The same with these in place of what it held of their statements. */
@@ -85,22 +80,76 @@ public final class Chronicle {
         }
         Set<String> replaced = new HashSet<>();
         changed.forEach(mention -> replaced.add(mention.statementId()));
-        List<Mention> all = new ArrayList<>(bySince.size() + changed.size());
-        bySince.stream()
-                .filter(mention -> !replaced.contains(mention.statementId()))
-                .forEach(all::add);
-        all.addAll(changed);
-        return new Chronicle(all);
+        List<Mention> gone = new ArrayList<>();
+        replaced.stream().map(this::find).filter(Objects::nonNull).forEach(gone::add);
+        Map<String, List<Mention>> past = new HashMap<>(this.past);
+        replaced.forEach(id -> gone.addAll(Objects.requireNonNullElse(past.remove(id), List.of())));
+        List<Mention> ended = changed.stream().filter(each -> each.until() != null).toList();
+        past.putAll(
+                ended.stream()
+                        .sorted(Comparator.comparing(Mention::since))
+                        .collect(Collectors.groupingBy(Mention::statementId)));
+        List<Mention> current = changed.stream().filter(each -> each.until() == null).toList();
+        return new Chronicle(
+                LatestFirst.merged(byId, replaced, current, BY_ID),
+                LatestFirst.merged(
+                        bySince, replaced, changed, Comparator.comparing(Mention::since)),
+                LatestFirst.merged(byUntil, replaced, ended, Comparator.comparing(Chronicle::end)),
+                LatestFirst.merged(
+                        doubtful,
+                        replaced,
+                        current.stream().filter(each -> isDoubtful(each, past)).toList(),
+                        Comparator.comparing(Mention::first)),
+                past,
+                with(latestFirst, replaced, byKey(gone, false), byKey(changed, false)),
+                with(measured, replaced, byKey(gone, true), byKey(changed, true)));
+    }
+
+    /** Whether for some time since it was first recorded nothing says what it was. */
+    private static boolean isDoubtful(Mention current, Map<String, List<Mention>> past) {
+        Instant known = current.first();
+        for (Mention each : past.getOrDefault(current.statementId(), List.of())) {
+            if (each.since().isAfter(known)) {
+                return true;
+            }
+            known = end(each).isAfter(known) ? end(each) : known;
+        }
+        return current.since().isAfter(known);
+    }
+
+    private static Map<Key, List<Mention>> byKey(Collection<Mention> mentions, boolean measured) {
+        Map<Key, List<Mention>> byKey = new HashMap<>();
+        for (Mention mention : mentions) {
+            for (Key key : measured ? measuredKeys(mention) : keys(mention)) {
+                byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(mention);
+            }
+        }
+        return byKey;
+    }
+
+    private static Map<Key, LatestFirst> with(
+            Map<Key, LatestFirst> lists,
+            Set<String> replaced,
+            Map<Key, List<Mention>> gone,
+            Map<Key, List<Mention>> come) {
+        Map<Key, LatestFirst> changed = new HashMap<>(lists);
+        Set<Key> touched = new HashSet<>(gone.keySet());
+        touched.addAll(come.keySet());
+        for (Key key : touched) {
+            LatestFirst list =
+                    lists.getOrDefault(key, LatestFirst.NONE)
+                            .with(replaced, come.getOrDefault(key, List.of()));
+            if (list.isEmpty()) {
+                changed.remove(key);
+            } else {
+                changed.put(key, list);
+            }
+        }
+        return changed;
     }
 
     static Instant end(Mention mention) {
         return mention.until() == null ? Instant.MAX : mention.until();
-    }
-
-    private static List<Mention> sorted(Collection<Mention> mentions, Comparator<Mention> order) {
-        List<Mention> sorted = new ArrayList<>(mentions);
-        sorted.sort(order);
-        return sorted;
     }
 
     public int size() {
@@ -141,12 +190,11 @@ public final class Chronicle {
     /**
      * What a statement was on the line; null where that is to be folded, or it was not recorded.
      */
-    @Nullable Mention covering(String statementId, Instant time) {
-        Mention current = find(statementId);
-        if (current == null || current.covers(time)) {
+    @Nullable Mention covering(Mention current, Instant time) {
+        if (current.covers(time)) {
             return current;
         }
-        for (Mention each : past.getOrDefault(statementId, List.of())) {
+        for (Mention each : past.getOrDefault(current.statementId(), List.of())) {
             if (each.covers(time)) {
                 return each;
             }
@@ -156,23 +204,25 @@ public final class Chronicle {
 
     boolean isInDoubt(String statementId, Instant time) {
         Mention current = find(statementId);
-        return current != null
-                && !current.first().isAfter(time)
-                && covering(statementId, time) == null;
+        return current != null && isInDoubt(current, time);
     }
 
-    /** Those that were something else, or nothing, for a while; by {@code first}. */
+    private boolean isInDoubt(Mention current, Instant time) {
+        return !current.first().isAfter(time) && covering(current, time) == null;
+    }
+
+    /** Of which for a while nothing says what they were; by {@code first}. */
     List<Mention> doubtful() {
         return doubtful;
     }
 
-    List<Mention> latestFirst(Key key) {
-        return latestFirst.getOrDefault(key, List.of());
+    LatestFirst latestFirst(Key key) {
+        return latestFirst.getOrDefault(key, LatestFirst.NONE);
     }
 
     /** Of those of an act what has a figure. */
-    List<Mention> measured(Key ofAct) {
-        return measured.getOrDefault(ofAct, List.of());
+    LatestFirst measured(Key ofAct) {
+        return measured.getOrDefault(ofAct, LatestFirst.NONE);
     }
 
     Set<Key> keysOf(Question question) {
@@ -188,11 +238,17 @@ public final class Chronicle {
             if (mention.first().isAfter(time)) {
                 break;
             }
-            if (mention.since().isAfter(time) && isInDoubt(mention.statementId(), time)) {
+            if (isInDoubt(mention, time)) {
                 ids.add(mention.statementId());
             }
         }
         return ids;
+    }
+
+    private static List<Key> measuredKeys(Mention mention) {
+        return mention.has(Mention.Flag.MEASURED)
+                ? List.of(new Key(Question.OF_ACT, mention.act(), null, mention.confirmed()))
+                : List.of();
     }
 
     static List<Key> keys(Mention mention) {

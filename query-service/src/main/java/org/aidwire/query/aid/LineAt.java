@@ -60,9 +60,7 @@ final class LineAt implements LineFacts {
         views.clear();
         List<Mention> mentions = new ArrayList<>();
         for (StatementView view : resolved) {
-            if (reaches(view.effective())
-                    && isOfLine(view)
-                    && chronicle.covering(view.statement().id(), time) == null) {
+            if (reaches(view.effective()) && isOfLine(view) && isUnknown(view.statement().id())) {
                 views.put(view.statement().id(), view);
                 if (view.weight() != null) {
                     mentions.add(Mention.of(view));
@@ -70,6 +68,11 @@ final class LineAt implements LineFacts {
             }
         }
         apart = mentions;
+    }
+
+    private boolean isUnknown(String statementId) {
+        Mention current = chronicle.find(statementId);
+        return current == null || chronicle.covering(current, time) == null;
     }
 
     private boolean isOfLine(StatementView view) {
@@ -90,7 +93,7 @@ final class LineAt implements LineFacts {
 
     /** What a statement was at the time, in brief; null where it was not on record then. */
     @Nullable Mention thenOf(Mention mention) {
-        Mention then = chronicle.covering(mention.statementId(), time);
+        Mention then = chronicle.covering(mention, time);
         if (then != null) {
             return reaches(then.order().time()) ? then : null;
         }
@@ -149,10 +152,6 @@ final class LineAt implements LineFacts {
         return changed;
     }
 
-    boolean holds(Mention mention) {
-        return mention.covers(time) && reaches(mention.order().time());
-    }
-
     private boolean reaches(@Nullable Instant effective) {
         return at == null || effective == null || !effective.isAfter(at);
     }
@@ -171,12 +170,8 @@ final class LineAt implements LineFacts {
     }
 
     private List<Mention> find(Key key) {
-        for (Mention mention : chronicle.latestFirst(key)) {
-            if (holds(mention)) {
-                return List.of(mention);
-            }
-        }
-        return List.of();
+        Mention latest = chronicle.latestFirst(key).at(time, at, null).latest();
+        return latest == null ? List.of() : List.of(latest);
     }
 
     private @Nullable Mention head(Question question, Pool pool, Act act) {
@@ -241,14 +236,9 @@ final class LineAt implements LineFacts {
         Instant found = null;
         for (boolean confirmed : List.of(true, false)) {
             if (pool == Pool.ALL || confirmed == (pool == Pool.CONFIRMED)) {
-                List<Mention> bucket =
-                        chronicle.latestFirst(new Key(Question.OF_ACT, act, null, confirmed));
-                for (int i = end(bucket, after) - 1; i >= 0; i--) {
-                    Instant dated = bucket.get(i).order().time();
-                    if (dated != null && holds(bucket.get(i))) {
-                        found = earlier(found, dated);
-                        break;
-                    }
+                Mention earliest = ofAct(act, confirmed).at(time, at, after).earliestDated();
+                if (earliest != null) {
+                    found = earlier(found, Objects.requireNonNull(earliest.order().time()));
                 }
             }
         }
@@ -266,21 +256,6 @@ final class LineAt implements LineFacts {
         return a == null || b.isBefore(a) ? b : a;
     }
 
-    /** How many of a bucket are later than the bound: they come first. */
-    private static int end(List<Mention> bucket, @Nullable EffectiveOrder after) {
-        int low = 0;
-        int high = bucket.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (bucket.get(middle).order().isLaterThan(after)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
     @Override
     public Tally tally(Act act, @Nullable EffectiveOrder after) {
         return runs.tally(new RunCounts.Run(Pool.ALL, act, after), this::members, apart);
@@ -294,26 +269,22 @@ final class LineAt implements LineFacts {
     private List<Mention> members(RunCounts.Run run) {
         List<Mention> members = new ArrayList<>();
         for (boolean confirmed : List.of(true, false)) {
-            List<Mention> bucket =
-                    chronicle.latestFirst(new Key(Question.OF_ACT, run.act(), null, confirmed));
-            for (Mention mention : bucket.subList(0, end(bucket, run.after()))) {
-                if (holds(mention) && run.holds(mention)) {
-                    members.add(mention);
-                }
+            if (run.pool() == Pool.ALL || confirmed == (run.pool() == Pool.CONFIRMED)) {
+                members.addAll(ofAct(run.act(), confirmed).at(time, at, run.after()).all());
             }
         }
         return members;
     }
 
+    private LatestFirst ofAct(Act act, boolean confirmed) {
+        return chronicle.latestFirst(new Key(Question.OF_ACT, act, null, confirmed));
+    }
+
     private List<Mention> measuredMentions(Act act) {
         List<Mention> measured = new ArrayList<>();
         for (boolean confirmed : List.of(true, false)) {
-            for (Mention mention :
-                    chronicle.measured(new Key(Question.OF_ACT, act, null, confirmed))) {
-                if (holds(mention)) {
-                    measured.add(mention);
-                }
-            }
+            Key key = new Key(Question.OF_ACT, act, null, confirmed);
+            measured.addAll(chronicle.measured(key).at(time, at, null).all());
         }
         apart.stream()
                 .filter(each -> each.act() == act && each.has(Mention.Flag.MEASURED))
