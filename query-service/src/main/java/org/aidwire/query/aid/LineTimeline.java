@@ -113,7 +113,8 @@ public final class LineTimeline {
     private final List<Course> courses = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final TreeSet<Instant> inDoubtTimes = new TreeSet<>();
-    private boolean wereInDoubt;
+    private Set<String> apart;
+    private Instant apartSince;
     private Instant time;
     private int untilAhead;
 
@@ -130,7 +131,8 @@ public final class LineTimeline {
                                                         sources.chronicles().get(line)),
                                                 facts,
                                                 from)));
-        this.wereInDoubt = !inDoubt().isEmpty();
+        this.apart = inDoubt();
+        this.apartSince = from;
     }
 
     /**
@@ -168,7 +170,7 @@ public final class LineTimeline {
     private @Nullable Instant next() {
         TreeSet<Instant> times = new TreeSet<>();
         courses.forEach(each -> each.addNext(times));
-        Instant inDoubtNext = wereInDoubt ? inDoubtTimes.higher(time) : null;
+        Instant inDoubtNext = apart.isEmpty() ? null : inDoubtTimes.higher(time);
         if (inDoubtNext != null) {
             times.add(inDoubtNext);
         }
@@ -183,11 +185,12 @@ public final class LineTimeline {
             changed |= each.moveTo(next);
         }
         Set<String> inDoubt = inDoubt();
-        if (wereInDoubt || !inDoubt.isEmpty()) {
+        if (!inDoubt.equals(apart) || isApartOtherwise(next)) {
             moment.setApart(inDoubt, next, sources.resolver());
+            apart = inDoubt;
+            apartSince = next;
             changed = true;
         }
-        wereInDoubt = !inDoubt.isEmpty();
         if (changed && untilAhead-- == 0) {
             untilAhead = AHEAD / 2;
             List<Mention> ahead = new ArrayList<>();
@@ -199,6 +202,12 @@ public final class LineTimeline {
             sources.details().expect(ahead);
         }
         return changed;
+    }
+
+    /** Whether those in doubt may be something else than when they were last folded. */
+    private boolean isApartOtherwise(Instant now) {
+        Instant last = apart.isEmpty() ? null : inDoubtTimes.floor(now);
+        return last != null && last.isAfter(apartSince);
     }
 
     /** All lines' statements in doubt; those met for the first time are read, with some to come. */

@@ -17,11 +17,19 @@ public final class NearDuplicates {
     /** The Jaccard distance up to which bodies are near. */
     static final double NEAR = 0.2;
 
+    /** The shortest text of 50 words, in characters. */
+    private static final int SHORTEST = 99;
+
     private NearDuplicates() {}
 
     /** The set of a body's shingles; empty where the body is too short to be compared. */
     public static long[] shingles(@Nullable String body) {
         return Shingles.of(body);
+    }
+
+    /** Whether a body could be long enough to be compared, seen from far. */
+    public static boolean mayBeNear(@Nullable String body) {
+        return body != null && body.length() >= SHORTEST;
     }
 
     /** Whether the Jaccard index of two sets is 0.8 or more. */

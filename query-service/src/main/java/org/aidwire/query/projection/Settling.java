@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.contract.NewsEvent;
+import org.aidwire.query.aid.NearDuplicates;
 import org.aidwire.query.aid.Recorded;
+import org.aidwire.query.aid.Together;
 import org.aidwire.query.aid.Versions;
 import org.aidwire.query.store.ProjectingTransaction;
 import org.aidwire.query.store.Reach;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From when on, by recorded time, articles stand as they do now: once all was recorded, and out of
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
 
-    /** The shortest text of 50 words, which is the least that near-duplicates have (R9). */
-    private static final int SHORTEST = 99;
-
     private final Map<String, Versions<Article>> articles;
-    private final Map<String, String> leaders = new HashMap<>();
+    private final Together together = new Together();
 
     private Settling(Map<String, Versions<Article>> articles) {
         this.articles = articles;
@@ -92,12 +90,12 @@ final class Settling {
 
     /** For each of these articles what its group comes to, where anything is known of it. */
     private Map<String, Instant> ofGroups(
-            Collection<String> uris, Map<String, Instant> times, BinaryOperator<Instant> together) {
+            Collection<String> uris, Map<String, Instant> times, BinaryOperator<Instant> merging) {
         Map<String, Instant> groups = new HashMap<>();
-        times.forEach((uri, time) -> groups.merge(leader(uri), time, together));
+        times.forEach((uri, time) -> groups.merge(together.leader(uri), time, merging));
         Map<String, Instant> found = new HashMap<>();
         for (String uri : uris) {
-            Instant time = groups.get(leader(uri));
+            Instant time = groups.get(together.leader(uri));
             if (time != null) {
                 found.put(uri, time);
             }
@@ -124,30 +122,16 @@ final class Settling {
                         version.event().credits().stream()
                                 .map(Article.Credit::uri)
                                 .filter(articles::containsKey)
-                                .forEach(credited -> join(uri, Objects.requireNonNull(credited)));
-                        mayBeNear |= isLong(version.event().body());
+                                .forEach(
+                                        credited ->
+                                                together.join(
+                                                        uri, Objects.requireNonNull(credited)));
+                        mayBeNear |= NearDuplicates.mayBeNear(version.event().body());
                     }
                     if (mayBeNear) {
                         texts.add(uri);
                     }
                 });
-        texts.forEach(uri -> join(texts.getFirst(), uri));
-    }
-
-    private static boolean isLong(@Nullable String body) {
-        return body != null && body.length() >= SHORTEST;
-    }
-
-    private void join(String one, String other) {
-        leaders.put(leader(one), leader(other));
-    }
-
-    private String leader(String uri) {
-        String found = uri;
-        for (String next = leaders.get(found); next != null && !next.equals(found); ) {
-            found = next;
-            next = leaders.get(found);
-        }
-        return found;
+        texts.forEach(uri -> together.join(texts.getFirst(), uri));
     }
 }
