@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +89,27 @@ class NeighbourFaultsTest {
         for (String check : List.of("live", "ready")) {
             assertThat(health("query-service", check)).as(check).isEqualTo(200);
         }
+        readsAreAnsweredWith503();
         Signals.wake(processes);
+    }
+
+    /** Whoever reads is told soon, not when a socket gives up. */
+    private static void readsAreAnsweredWith503() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/v1/aid", "/v1/statements", "/v1/digest")) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(stack.query() + path))
+                                .timeout(Duration.ofSeconds(15))
+                                .build();
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                        .as(path)
+                        .isEqualTo(503);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("no answer while Postgres is stalled", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.aidwire.query.problem.TurnedAway;
 import org.aidwire.query.store.Schema;
@@ -25,12 +26,19 @@ import org.jspecify.annotations.Nullable;
 public class ReadRoom {
 
     private static final String CROWDED = "too many reads at once";
+    private static final String SILENT = "the store did not answer in time";
+
+    /** Within a fold, which is given up as a whole. */
+    private static final ScopedValue<Boolean> FOLDING = ScopedValue.newInstance();
 
     private final Schema schema;
     private final Semaphore reads;
     private final Semaphore folds;
     private final Semaphore wholeHistories;
     private final Duration patience;
+    private final Duration giveUpAfter;
+    private final Duration giveUpFoldsAfter;
+    private final ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService folding =
             Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().name("aidwire-fold-", 0).daemon().factory());
@@ -41,17 +49,26 @@ public class ReadRoom {
         this.folds = new Semaphore(settings.foldsAtOnce(), true);
         this.wholeHistories = new Semaphore(settings.wholeHistoriesAtOnce(), true);
         this.patience = settings.patience();
+        this.giveUpAfter = settings.giveUpAfter();
+        this.giveUpFoldsAfter = settings.giveUpFoldsAfter();
     }
 
     public <T extends @Nullable Object> T read(Supplier<T> read) {
         if (!schema.isMigrated()) {
             throw new TurnedAway("the schema is not there yet");
         }
-        return within(reads, read);
+        return within(
+                reads, () -> FOLDING.isBound() ? read.get() : inTime(reading, giveUpAfter, read));
     }
 
     public <T extends @Nullable Object> T fold(Supplier<T> fold) {
-        return within(folds, () -> onItsOwnThread(fold));
+        return within(
+                folds,
+                () ->
+                        inTime(
+                                folding,
+                                giveUpFoldsAfter,
+                                () -> ScopedValue.where(FOLDING, true).call(fold::get)));
     }
 
     public <T extends @Nullable Object> T foldWholeHistory(Supplier<T> fold) {
@@ -74,10 +91,15 @@ public class ReadRoom {
         }
     }
 
-    private <T extends @Nullable Object> T onItsOwnThread(Supplier<T> work) {
-        Future<T> result = folding.submit(work::get);
+    /** What is given up is interrupted, which closes the connection that it waits for. */
+    private static <T extends @Nullable Object> T inTime(
+            ExecutorService threads, Duration most, Supplier<T> work) {
+        Future<T> result = threads.submit(work::get);
         try {
-            return result.get();
+            return result.get(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw new TurnedAway(SILENT);
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
@@ -92,6 +114,7 @@ public class ReadRoom {
 
     @PreDestroy
     void close() {
+        reading.shutdownNow();
         folding.shutdownNow();
     }
 }

@@ -37,4 +37,16 @@ interface ReadSettings {
      */
     @WithDefault("8")
     int wholeListsAtOnce();
+
+    /**
+     * How long a read of the store may take before it is given up and answered with 503: a store
+     * that is stalled says nothing for as long as its sockets are open. Shorter than reads take
+     * under load, and they fail that would have been answered.
+     */
+    @WithDefault("5s")
+    Duration giveUpAfter();
+
+    /** The same for answers about past days, which may have much to read before they compute. */
+    @WithDefault("20s")
+    Duration giveUpFoldsAfter();
 }

@@ -1,6 +1,6 @@
 package org.aidwire.query.problem;
 
-/** A read that was not begun, for what passes; asking again in a moment will do. */
+/** A read that was not begun, or given up, for what passes; asking again in a moment will do. */
 public final class TurnedAway extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

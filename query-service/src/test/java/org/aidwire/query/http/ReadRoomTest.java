@@ -1,0 +1,103 @@
+package org.aidwire.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.aidwire.query.problem.TurnedAway;
+import org.aidwire.query.store.Schema;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A store that is stalled keeps nobody waiting for long. */
+class ReadRoomTest {
+
+    private record Settings(
+            int atOnce,
+            int foldsAtOnce,
+            int wholeHistoriesAtOnce,
+            Duration patience,
+            int wholeListsAtOnce,
+            Duration giveUpAfter,
+            Duration giveUpFoldsAfter)
+            implements ReadSettings {}
+
+    private static final Schema MIGRATED =
+            new Schema(Flyway.configure().load(), Set::of) {
+                @Override
+                public boolean isMigrated() {
+                    return true;
+                }
+            };
+
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final CountDownLatch awake = new CountDownLatch(1);
+
+    @AfterEach
+    void wake() {
+        awake.countDown();
+    }
+
+    /** As a read of a stalled database; what interrupts it ends it. */
+    private String answerOfTheStalled(CountDownLatch ended) {
+        try {
+            awake.await();
+            return "answer";
+        } catch (InterruptedException e) {
+            ended.countDown();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_read_that_the_store_does_not_answer_is_given_up_and_ended() throws Exception {
+        ReadRoom room = room(SOON, NEVER);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> room.read(() -> answerOfTheStalled(ended)))
+                .isInstanceOf(TurnedAway.class);
+        ended.await();
+    }
+
+    @Test
+    void a_fold_is_given_up_as_a_whole_and_its_reads_may_take_longer_than_others() {
+        ReadRoom patient = room(SOON, NEVER);
+        ReadRoom room = room(NEVER, SOON);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        assertThat(patient.fold(() -> patient.read(ReadRoomTest::slowly))).isEqualTo("slow");
+        assertThatThrownBy(() -> room.fold(() -> room.read(() -> answerOfTheStalled(ended))))
+                .isInstanceOf(TurnedAway.class);
+    }
+
+    private static String slowly() {
+        try {
+            assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return "slow";
+    }
+
+    @Test
+    void there_is_room_again_after_what_was_given_up() {
+        ReadRoom room = room(SOON, NEVER);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> room.read(() -> answerOfTheStalled(ended)))
+                .isInstanceOf(TurnedAway.class);
+
+        assertThat(room.read(() -> "answer")).isEqualTo("answer");
+    }
+
+    private static ReadRoom room(Duration giveUpAfter, Duration giveUpFoldsAfter) {
+        return new ReadRoom(
+                new Settings(1, 1, 1, SOON, 1, giveUpAfter, giveUpFoldsAfter), MIGRATED);
+    }
+}
