@@ -78,7 +78,7 @@ record LineSums(
     }
 
     /** The confirmed ones of those with an amount, else all. */
-    private static List<Sums.Total> money(List<Candidate> candidates) {
+    static List<Sums.Total> money(List<Candidate> candidates) {
         return Sums.money(
                 confirmedElseAll(
                         candidates.stream().filter(each -> each.aid().amount() != null).toList()));

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -176,6 +178,31 @@ public final class Parameters {
     /** Whether a part of the list is asked for, and not all of it. */
     boolean askForPart() {
         return values.containsKey("limit") || values.containsKey("cursor");
+    }
+
+    /** Some of them by comma, in lower case; none where the parameter is not given. */
+    public <E extends Enum<E>> Set<E> someOf(String name, Class<E> choices) {
+        Set<E> chosen = EnumSet.noneOf(choices);
+        String value = values.get(name);
+        if (value == null) {
+            return chosen;
+        }
+        for (String word : value.split(",", -1)) {
+            EnumSet.allOf(choices).stream()
+                    .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word.strip()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            chosen::add,
+                            () ->
+                                    shape(
+                                            name,
+                                            "not among "
+                                                    + EnumSet.allOf(choices)
+                                                            .toString()
+                                                            .toLowerCase(Locale.ROOT)
+                                                    + ", by comma"));
+        }
+        return chosen;
     }
 
     public int limit() {

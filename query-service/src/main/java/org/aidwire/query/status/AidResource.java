@@ -9,16 +9,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import org.aidwire.contract.codes.Item;
-import org.aidwire.contract.codes.Items;
-import org.aidwire.query.aid.Confirmation;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.LineId;
 import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Rule;
-import org.aidwire.query.aid.Status;
 import org.aidwire.query.aid.Timeline;
 import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
@@ -34,6 +30,7 @@ import org.aidwire.query.view.AidIds;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.ExplanationPage;
 import org.aidwire.query.view.Past;
+import org.aidwire.query.view.WantedLines;
 import org.jspecify.annotations.Nullable;
 
 /** Aid lines: where they stand, why, and how they came to. */
@@ -109,7 +106,7 @@ public class AidResource {
                         "limit",
                         "cursor");
         Clocks clocks = in.clocks(exchange.now());
-        LineReads.Wanted wanted = wanted(in);
+        LineReads.Wanted wanted = WantedLines.read(in);
         Listing.Asked<AidStatus, String> asked = in.list(LINES);
         if (!clocks.areLive() && wanted.changedSince() != null) {
             in.contradict(
@@ -132,20 +129,6 @@ public class AidResource {
                         : (after, count) -> past(picture.get(), wanted, after, count));
     }
 
-    private static LineReads.Wanted wanted(Parameters in) {
-        Item.Category category = in.oneOf("category", Item.Category.values(), Enum::name);
-        Status status = in.oneOf("status", Status.values(), Enum::name);
-        Confirmation confirmation = in.oneOf("confirmation", Confirmation.values(), Enum::name);
-        return new LineReads.Wanted(
-                in.party("donor"),
-                in.party("recipient"),
-                category == null ? null : category.name(),
-                in.itemsBelow("item"),
-                status == null ? null : status.name(),
-                confirmation == null ? null : confirmation.name(),
-                in.time("changedSince"));
-    }
-
     private History.Picture picture(LineReads.Wanted wanted, Clocks clocks) {
         Cut cut = clocks.cut(exchange.now());
         return wanted.donor() != null && wanted.recipient() != null
@@ -157,24 +140,10 @@ public class AidResource {
             History.Picture picture, LineReads.Wanted wanted, @Nullable String after, int count) {
         return picture.lines().values().stream()
                 .filter(state -> after == null || state.line().aidId().compareTo(after) > 0)
-                .filter(state -> wants(wanted, state))
+                .filter(state -> WantedLines.include(wanted, state))
                 .limit(count)
                 .map(AidStatus::of)
                 .toList();
-    }
-
-    private static boolean wants(LineReads.Wanted wanted, LineState state) {
-        LineId line = state.line();
-        return fits(wanted.donor(), line.donor())
-                && fits(wanted.recipient(), line.recipient())
-                && fits(wanted.category(), Items.INSTANCE.category(line.item()).name())
-                && (wanted.items() == null || wanted.items().contains(line.item()))
-                && fits(wanted.status(), state.status().name())
-                && fits(wanted.confirmation(), state.confirmation().name());
-    }
-
-    private static boolean fits(@Nullable String wanted, String found) {
-        return wanted == null || wanted.equals(found);
     }
 
     private static AidStatus live(LineReads.Line line) {

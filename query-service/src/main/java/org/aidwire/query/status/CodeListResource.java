@@ -12,6 +12,7 @@ import org.aidwire.contract.codes.Party;
 import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** The code lists of the contract, each served whole. */
@@ -70,17 +71,6 @@ public class CodeListResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        return exchange.list(
-                in,
-                asked,
-                (after, count) ->
-                        all.stream()
-                                .dropWhile(
-                                        each ->
-                                                after != null
-                                                        && !listing.key().apply(each).equals(after))
-                                .skip(after == null ? 0 : 1)
-                                .limit(count)
-                                .toList());
+        return exchange.list(in, asked, Parts.of(all, listing.key()));
     }
 }

@@ -34,7 +34,7 @@ public class BreakingList {
                         throw new TurnedAway("the store is gone");
                     }
                     return IntStream.range(0, count)
-                            .mapToObj(each -> new Entry("entry " + each))
+                            .mapToObj(each -> new Entry("entry " + each + ".".repeat(200)))
                             .toList();
                 });
     }

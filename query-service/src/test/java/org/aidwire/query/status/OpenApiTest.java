@@ -55,6 +55,11 @@ class OpenApiTest extends ServedReads {
         READS.put("/v1/statements", List.of("/v1/statements", "/v1/statements?limit=1"));
         READS.put("/v1/statements/{id}", List.of("/v1/statements/s-talks"));
         READS.put("/v1/articles", List.of("/v1/articles", "/v1/articles?limit=1"));
+        READS.put(
+                "/v1/totals",
+                List.of(
+                        "/v1/totals?by=donor,recipient,item,category,period",
+                        "/v1/totals?limit=1"));
         READS.put("/v1/parties", List.of("/v1/parties", "/v1/parties?limit=1"));
         READS.put("/v1/items", List.of("/v1/items", "/v1/items?limit=1"));
         READS.put("/v1/digest", List.of("/v1/digest"));

@@ -223,6 +223,7 @@ class TablesTest extends ServedReads {
                             GET /breaking-list HTTP/1.1\r
                             Host: localhost\r
                             Accept: text/csv\r
+                            Connection: close\r
                             \r
                             """)
                                     .getBytes(StandardCharsets.US_ASCII));
