@@ -82,6 +82,19 @@ public final class Parameters {
         return values.get(name);
     }
 
+    /** A text that must be given; empty where it is not right. */
+    public String needed(String name, int maxLength) {
+        String value = values.get(name);
+        if (value == null) {
+            shape(name, "is missing; this address does nothing without it");
+        } else if (value.length() > maxLength) {
+            shape(name, "is longer than " + maxLength + " characters");
+        } else {
+            return value;
+        }
+        return "";
+    }
+
     /** A time: a date, which is its first instant in UTC, or an instant. */
     public @Nullable Instant time(String name) {
         String value = values.get(name);

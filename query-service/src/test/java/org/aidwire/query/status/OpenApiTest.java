@@ -60,6 +60,12 @@ class OpenApiTest extends ServedReads {
                 List.of(
                         "/v1/totals?by=donor,recipient,item,category,period",
                         "/v1/totals?limit=1"));
+        READS.put(
+                "/v1/search",
+                List.of(
+                        "/v1/search?q=words",
+                        "/v1/search?q=words&limit=1",
+                        "/v1/search?q=delegation&asOf=2024-12-31"));
         READS.put("/v1/parties", List.of("/v1/parties", "/v1/parties?limit=1"));
         READS.put("/v1/items", List.of("/v1/items", "/v1/items?limit=1"));
         READS.put("/v1/digest", List.of("/v1/digest"));
