@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * tab or a line break for a formula. Text that begins so, after any number of apostrophes, gets one
  * apostrophe more, so that taking one away gives back what was said. Numbers stay numbers.
  */
-final class Csv {
+public final class Csv {
 
-    static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
+    public static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
 
     private static final Pattern FORMULA =
             Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
@@ -31,7 +31,7 @@ final class Csv {
         this.columns = shape.columns();
     }
 
-    static byte[] write(Shape row, List<?> rows) {
+    public static byte[] write(Shape row, List<?> rows) {
         Csv csv = new Csv(row);
         ByteArrayOutputStream table = new ByteArrayOutputStream();
         table.writeBytes(csv.header());

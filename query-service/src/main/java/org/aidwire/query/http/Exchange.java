@@ -112,6 +112,29 @@ public class Exchange {
         return reply(answer, link(next, parameters), cacheControl(reader), OF_READERS);
     }
 
+    /** A part of a list in a form of its own. */
+    public Response document(Document document, Parameters parameters) {
+        MediaType type = MediaType.valueOf(document.mediaType());
+        if (Accepted.weight(field(HttpHeaders.ACCEPT), type.getType(), type.getSubtype()).signum()
+                == 0) {
+            return problems.reply(
+                    Problem.of(
+                            ProblemType.NOT_ACCEPTABLE,
+                            "this address serves %s/%s; accept it"
+                                    .formatted(type.getType(), type.getSubtype())));
+        }
+        String next = link(document.next(), parameters);
+        String besides =
+                "<%s?%s>; rel=\"describedby\""
+                        .formatted(document.describedBy(), parameters.queryWithoutPlace());
+        return send(
+                document.content(),
+                document.mediaType(),
+                next == null ? besides : next + ", " + besides,
+                PUBLIC,
+                OF_ALL);
+    }
+
     /** A part of a list; as a table also all of it, where no part is asked for. */
     public <T, K> Response list(
             Parameters parameters, Listing.Asked<T, K> asked, Parts<T, K> parts) {
@@ -240,7 +263,15 @@ public class Exchange {
                                     ? "this address serves application/json and text/csv"
                                     : "this address serves application/json; accept it"));
         }
-        byte[] content = written(answer, form);
+        return send(written(answer, form), form.mediaType, link, cacheControl, vary);
+    }
+
+    private Response send(
+            byte[] content,
+            String mediaType,
+            @Nullable String link,
+            String cacheControl,
+            String vary) {
         boolean gzip =
                 content.length >= WORTH_COMPRESSING
                         && Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
@@ -253,7 +284,7 @@ public class Exchange {
             reply.header(HttpHeaders.LINK, link);
         }
         if (!held) {
-            reply.type(form.mediaType);
+            reply.type(mediaType);
             reply.entity(gzip ? compressed(content) : content);
             if (gzip) {
                 reply.header(HttpHeaders.CONTENT_ENCODING, GZIP);

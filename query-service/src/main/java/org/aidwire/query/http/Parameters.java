@@ -278,7 +278,18 @@ public final class Parameters {
     String queryFrom(String cursor) {
         Map<String, String> next = new LinkedHashMap<>(values);
         next.put("cursor", cursor);
-        return next.entrySet().stream()
+        return query(next);
+    }
+
+    /** The same parameters from the start of the list. */
+    String queryWithoutPlace() {
+        Map<String, String> whole = new LinkedHashMap<>(values);
+        whole.keySet().removeAll(Set.of("cursor", "limit"));
+        return query(whole);
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + escaped(each.getValue()))
                 .collect(Collectors.joining("&"));
     }

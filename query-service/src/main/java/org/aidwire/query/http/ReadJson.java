@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aidwire.contract.Aid;
@@ -82,6 +83,7 @@ public final class ReadJson {
     public static JsonMapper.Builder mapper() {
         SimpleModule shapes = new SimpleModule();
         shapes.addSerializer(Instant.class, ToStringSerializer.instance);
+        shapes.addSerializer(LocalDate.class, ToStringSerializer.instance);
         shapes.addSerializer(BigDecimal.class, new PlainNumber());
         shapes.addSerializer(
                 When.class,
