@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.History;
-import org.aidwire.query.aid.LineId;
 import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Status;
 import org.aidwire.query.http.Clocks;
@@ -68,9 +67,8 @@ class ExportLines {
         if (state.status() != Status.WITHDRAWN || since == null) {
             return null;
         }
-        LineId line = state.line();
-        Cut cut = new Cut(clocks.asOf(), since.minus(1, ChronoUnit.MICROS), now);
-        return past.ofPair(line.donor(), line.recipient(), cut).lines().get(line.aidId());
+        return past.line(
+                state.line(), new Cut(clocks.asOf(), since.minus(1, ChronoUnit.MICROS), now));
     }
 
     /** The lines of which a format leaves something out. */

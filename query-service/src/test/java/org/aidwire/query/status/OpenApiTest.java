@@ -155,12 +155,12 @@ class OpenApiTest extends ServedReads {
                 given().header("Authorization", "Bearer " + PostgresForReads.EDITOR_KEY).get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         JsonNode ok = operation.at("/responses/200");
-        assertThat(ok.get("content").has(answer.contentType().split(";", 2)[0])).as(path).isTrue();
-        if (answer.contentType().startsWith("application/json")) {
+        String type = answer.contentType().split(";", 2)[0];
+        JsonNode content = ok.get("content").get(type);
+        assertThat(content).as(path + " as " + type).isNotNull();
+        if (type.endsWith("json")) {
             served.check(
-                    ok.at("/content/application~1json/schema"),
-                    new ObjectMapper().readTree(answer.asString()),
-                    path);
+                    content.get("schema"), new ObjectMapper().readTree(answer.asString()), path);
         }
         ok.get("headers")
                 .fieldNames()
