@@ -2,6 +2,7 @@ package org.aidwire.query.http;
 
 import java.time.Instant;
 import org.aidwire.query.aid.Cut;
+import org.aidwire.query.store.RestsOn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,14 @@ public record Clocks(@Nullable Instant asOf, @Nullable Instant at) {
 
     public Cut cut(Instant now) {
         return new Cut(asOf, at, now);
+    }
+
+    /**
+     * What an answer rests on.
+     *
+     * @param live what it rests on where the present is asked for
+     */
+    public RestsOn restOn(RestsOn live) {
+        return areLive() ? live : new RestsOn.Everything();
     }
 }

@@ -18,18 +18,23 @@ final class EntityTag {
 
     private EntityTag() {}
 
-    /**
-     * @param coding the content coding, since bytes that differ need tags that differ; empty for
-     *     none
-     */
-    static String of(byte[] content, String coding) {
+    /** Of content as it is. */
+    static String of(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            String hex = HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
-            return '"' + hex + (coding.isEmpty() ? "" : "-" + coding) + '"';
+            return '"' + HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES)) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /**
+     * The same content in a content coding: bytes that differ need tags that differ.
+     *
+     * @param coding empty for none
+     */
+    static String coded(String tag, String coding) {
+        return coding.isEmpty() ? tag : tag.substring(0, tag.length() - 1) + "-" + coding + '"';
     }
 
     /** Whether the reader holds the content already. */

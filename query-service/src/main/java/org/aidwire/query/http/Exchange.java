@@ -8,33 +8,41 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
 import org.aidwire.query.problem.ProblemType;
-import org.aidwire.query.store.ReadModelAge;
+import org.aidwire.query.problem.TurnedAway;
+import org.aidwire.query.store.RestsOn;
+import org.aidwire.query.store.StoreFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The request at hand and its reply: the one place where answers become HTTP. */
 @ApplicationScoped
 public class Exchange {
 
-    /** Below this, compressing costs more than it saves. */
-    private static final int WORTH_COMPRESSING = 1024;
+    /** Asked again a second later, answered from the cache meanwhile, and while we are away. */
+    private static final String FRESHNESS =
+            "max-age=1, stale-while-revalidate=30, stale-if-error=3600";
 
-    private static final String PUBLIC = "public, max-age=1";
-    private static final String PRIVATE = "private, max-age=1";
+    private static final String PUBLIC = "public, " + FRESHNESS;
+    private static final String PRIVATE = "private, " + FRESHNESS;
 
-    private static final String GZIP = "gzip";
+    /** Of the request at hand: who asks, and where the answer is kept. */
+    private static final String READER = Exchange.class.getName() + ".reader";
+
+    private static final String PLACE = Exchange.class.getName() + ".place";
+
     private static final String OF_ALL = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING;
     private static final String OF_READERS = OF_ALL + ", " + HttpHeaders.AUTHORIZATION;
 
@@ -53,20 +61,23 @@ public class Exchange {
     private final CurrentVertxRequest current;
     private final ProblemReplies problems;
     private final Editors editors;
-    private final ReadModelAge age;
+    private final Sender sender;
     private final WholeLists wholeLists;
+    private final KeptAnswers kept;
 
     Exchange(
             CurrentVertxRequest current,
             ProblemReplies problems,
             Editors editors,
-            ReadModelAge age,
-            WholeLists wholeLists) {
+            Sender sender,
+            WholeLists wholeLists,
+            KeptAnswers kept) {
         this.current = current;
         this.problems = problems;
         this.editors = editors;
-        this.age = age;
+        this.sender = sender;
         this.wholeLists = wholeLists;
+        this.kept = kept;
     }
 
     public Instant now() {
@@ -78,8 +89,16 @@ public class Exchange {
         return new Parameters(request().query(), Set.of(known));
     }
 
+    /** Who asks: one for the whole of an answer. */
     public Reader reader() {
-        return new Reader(editors.include(request().getHeader(HttpHeaders.AUTHORIZATION)), now());
+        Reader known = current.getCurrent().get(READER);
+        if (known != null) {
+            return known;
+        }
+        Reader reader =
+                new Reader(editors.include(request().getHeader(HttpHeaders.AUTHORIZATION)), now());
+        current.getCurrent().put(READER, reader);
+        return reader;
     }
 
     public Response invalid(Parameters parameters) {
@@ -88,6 +107,40 @@ public class Exchange {
 
     public Response problem(Problem problem) {
         return problems.reply(problem);
+    }
+
+    /**
+     * An answer that is kept: while what it rests on stands as it did, it is given again without
+     * being made again, and while the store is away it is given with its age.
+     *
+     * @param make gives the answer by one of the replies below
+     */
+    public Response kept(RestsOn what, Supplier<Response> make) {
+        KeptAnswers.Key key = key();
+        KeptAnswers.Kept before = kept.find(key);
+        try {
+            KeptAnswers.Place place = kept.place(key, what);
+            if (before != null && before.standsAt(place, now())) {
+                kept.keep(place, before.answer(), now());
+                return sender.send(before.answer(), null);
+            }
+            current.getCurrent().put(PLACE, place);
+            return make.get();
+        } catch (TurnedAway | StoreFailure failure) {
+            if (before == null || !kept.mayStandInFor(before, failure, now())) {
+                throw failure;
+            }
+            return sender.send(before.answer(), before.checked());
+        }
+    }
+
+    /** By address as asked, by what is accepted, and by whether an editor asks. */
+    private KeptAnswers.Key key() {
+        return new KeptAnswers.Key(
+                request().uri(),
+                reader().byEditor()
+                        + " "
+                        + Objects.requireNonNullElse(sender.field(HttpHeaders.ACCEPT), ""));
     }
 
     /** An answer that is the same for everybody. */
@@ -115,7 +168,7 @@ public class Exchange {
     /** A part of a list in a form of its own. */
     public Response document(Document document, Parameters parameters) {
         MediaType type = MediaType.valueOf(document.mediaType());
-        if (Accepted.weight(field(HttpHeaders.ACCEPT), type.getType(), type.getSubtype()).signum()
+        if (Accepted.weight(sender.field(HttpHeaders.ACCEPT), type.getType(), type.getSubtype()).signum()
                 == 0) {
             return problems.reply(
                     Problem.of(
@@ -177,11 +230,11 @@ public class Exchange {
 
     /** Its tag would be known at its end only, so it has none. */
     private Response whole(WholeLists.Table<?, ?> table, String cacheControl, String vary) {
-        boolean gzip = Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = Accepted.gzip(sender.field(HttpHeaders.ACCEPT_ENCODING));
         Response.ResponseBuilder reply =
-                headed(Response.ok(), cacheControl, vary).type(Form.CSV.mediaType);
+                sender.headed(Response.ok(), cacheControl, vary).type(Form.CSV.mediaType);
         if (gzip) {
-            reply.header(HttpHeaders.CONTENT_ENCODING, GZIP);
+            reply.header(HttpHeaders.CONTENT_ENCODING, Sender.GZIP);
         }
         if (!request().method().equals(HttpMethod.HEAD)) {
             HttpServerRequest reader = request();
@@ -209,7 +262,7 @@ public class Exchange {
      * #notAcceptable} answers.
      */
     public @Nullable String accepted(String... types) {
-        String accept = field(HttpHeaders.ACCEPT);
+        String accept = sender.field(HttpHeaders.ACCEPT);
         return Stream.of(types).filter(type -> isAccepted(accept, type)).findFirst().orElse(null);
     }
 
@@ -232,25 +285,19 @@ public class Exchange {
      * @param fields further header fields
      */
     public Response content(byte[] content, String type, Map<String, String> fields) {
-        boolean gzip =
-                content.length >= WORTH_COMPRESSING
-                        && Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
-        String tag = EntityTag.of(content, gzip ? "gzip" : "");
-        boolean held = EntityTag.isHeld(field(HttpHeaders.IF_NONE_MATCH), tag);
-        Response.ResponseBuilder reply = held ? Response.notModified() : Response.ok();
-        reply.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING)
-                .header("Aidwire-Lag", lag());
-        fields.forEach(reply::header);
-        if (!held) {
-            reply.header(HttpHeaders.CONTENT_TYPE, type);
-            reply.entity(gzip ? compressed(content) : content);
-            if (gzip) {
-                reply.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-            }
-        }
-        return reply.build();
+        Response reply =
+                sender.send(
+                        new Answer(
+                                content,
+                                type,
+                                EntityTag.of(content),
+                                null,
+                                "no-cache",
+                                OF_ALL,
+                                null),
+                        null);
+        fields.forEach((name, value) -> reply.getHeaders().putSingle(name, value));
+        return reply;
     }
 
     private Response reply(Object answer, @Nullable String link, String cacheControl, String vary) {
@@ -266,38 +313,27 @@ public class Exchange {
         return send(written(answer, form), form.mediaType, link, cacheControl, vary);
     }
 
+    /** Sends what was made for the reader at hand, and keeps it where it is to be kept. */
     private Response send(
             byte[] content,
             String mediaType,
             @Nullable String link,
             String cacheControl,
             String vary) {
-        boolean gzip =
-                content.length >= WORTH_COMPRESSING
-                        && Accepted.gzip(field(HttpHeaders.ACCEPT_ENCODING));
-        String tag = EntityTag.of(content, gzip ? GZIP : "");
-        boolean held = EntityTag.isHeld(field(HttpHeaders.IF_NONE_MATCH), tag);
-        Response.ResponseBuilder reply =
-                headed(held ? Response.notModified() : Response.ok(), cacheControl, vary)
-                        .header(HttpHeaders.ETAG, tag);
-        if (link != null) {
-            reply.header(HttpHeaders.LINK, link);
+        Answer made =
+                new Answer(
+                        content,
+                        mediaType,
+                        EntityTag.of(content),
+                        link,
+                        cacheControl,
+                        vary,
+                        reader().until());
+        KeptAnswers.Place place = current.getCurrent().get(PLACE);
+        if (place != null) {
+            kept.keep(place, made, now());
         }
-        if (!held) {
-            reply.type(mediaType);
-            reply.entity(gzip ? compressed(content) : content);
-            if (gzip) {
-                reply.header(HttpHeaders.CONTENT_ENCODING, GZIP);
-            }
-        }
-        return reply.build();
-    }
-
-    private Response.ResponseBuilder headed(
-            Response.ResponseBuilder reply, String cacheControl, String vary) {
-        return reply.header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .header(HttpHeaders.VARY, vary)
-                .header("Aidwire-Lag", lag());
+        return sender.send(made, null);
     }
 
     private static byte[] written(Object answer, Form form) {
@@ -311,7 +347,7 @@ public class Exchange {
 
     /** What the reader wants most of what there is; JSON where it is all the same. */
     private Form form(boolean isTabular) {
-        String accept = field(HttpHeaders.ACCEPT);
+        String accept = sender.field(HttpHeaders.ACCEPT);
         BigDecimal json = Accepted.weight(accept, "application", "json");
         BigDecimal csv = isTabular ? Accepted.weight(accept, "text", "csv") : BigDecimal.ZERO;
         if (csv.compareTo(json) > 0) {
@@ -324,17 +360,6 @@ public class Exchange {
         return reader.byEditor() ? PRIVATE : PUBLIC;
     }
 
-    /** A list may come in several header fields. */
-    private @Nullable String field(String name) {
-        List<String> fields = request().headers().getAll(name);
-        return fields.isEmpty() ? null : String.join(",", fields);
-    }
-
-    /** In seconds, rounded up: 0 means up to date. */
-    private long lag() {
-        return age.at(now()).plusMillis(999).toSeconds();
-    }
-
     /** RFC 8288, relative to this very address. */
     private @Nullable String link(@Nullable String next, Parameters parameters) {
         return next == null
@@ -344,15 +369,5 @@ public class Exchange {
 
     private HttpServerRequest request() {
         return current.getCurrent().request();
-    }
-
-    private static byte[] compressed(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory does no I/O", e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -49,4 +49,15 @@ interface ReadSettings {
     /** The same for answers about past days, which may have much to read before they compute. */
     @WithDefault("20s")
     Duration giveUpFoldsAfter();
+
+    /**
+     * Answers kept in memory, to be given again while nothing has changed and while the store is
+     * away, in bytes. Less: more answers are made anew, and fewer outlast an outage.
+     */
+    @WithDefault("67108864")
+    long keptBytes();
+
+    /** How old a kept answer may be that stands in while the store is away; older ones are 503. */
+    @WithDefault("1h")
+    Duration keptFor();
 }

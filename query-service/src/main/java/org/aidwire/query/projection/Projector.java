@@ -162,6 +162,7 @@ public class Projector {
             Map<String, Versions<Statement>> recorded,
             Reach reach) {
         Set<String> touched = recorded.keySet();
+        tx.versions().move(rows);
         Map<String, StatementTable.Standing> before =
                 tx.statements().standings(rows.stream().map(row -> row.standing().id()).toList());
         List<StatementTable.Row> changed =

@@ -26,6 +26,7 @@ import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.AidIds;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.ExplanationPage;
@@ -118,15 +119,15 @@ public class AidResource {
             return exchange.invalid(in);
         }
         Supplier<History.Picture> picture = new Once<>(() -> picture(wanted, clocks));
-        return exchange.list(
-                in,
-                asked,
+        Parts<AidStatus, String> parts =
                 clocks.areLive()
                         ? (after, count) ->
                                 room.read(() -> lines.page(wanted, after, count)).stream()
                                         .map(AidResource::live)
                                         .toList()
-                        : (after, count) -> past(picture.get(), wanted, after, count));
+                        : (after, count) -> past(picture.get(), wanted, after, count);
+        return exchange.kept(
+                clocks.restOn(new RestsOn.Lines()), () -> exchange.list(in, asked, parts));
     }
 
     private History.Picture picture(LineReads.Wanted wanted, Clocks clocks) {
@@ -160,7 +161,14 @@ public class AidResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        AidStatus status = line == null ? null : status(line, clocks);
+        return line == null
+                ? notOnRecord()
+                : exchange.kept(
+                        clocks.restOn(new RestsOn.Line(aidId)), () -> one(line, clocks, fields));
+    }
+
+    private Response one(LineId line, Clocks clocks, Shape fields) {
+        AidStatus status = status(line, clocks);
         return status == null ? notOnRecord() : exchange.reply(status, fields);
     }
 
@@ -184,13 +192,19 @@ public class AidResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        Explanation found =
-                line == null
-                        ? null
-                        : past.explain(line, clocks.cut(exchange.now()), after, limit + 1);
-        if (found == null) {
-            return notOnRecord();
-        }
+        return line == null
+                ? notOnRecord()
+                : exchange.kept(
+                        clocks.restOn(new RestsOn.Pair(line.donor(), line.recipient())),
+                        () -> {
+                            Explanation found =
+                                    past.explain(
+                                            line, clocks.cut(exchange.now()), after, limit + 1);
+                            return found == null ? notOnRecord() : explained(found, limit, in);
+                        });
+    }
+
+    private Response explained(Explanation found, int limit, Parameters in) {
         ExplanationPage page = ExplanationPage.of(found, limit);
         return exchange.reply(page, page.next(), in);
     }
@@ -207,7 +221,8 @@ public class AidResource {
         }
         Parts<ChangeEntry, Instant> changes =
                 (after, count) -> line == null ? List.of() : changes(line, clocks, after, count);
-        return exchange.listOr(NOT_ON_RECORD, in, asked, changes);
+        return exchange.kept(
+                new RestsOn.Everything(), () -> exchange.listOr(NOT_ON_RECORD, in, asked, changes));
     }
 
     private static @Nullable Instant instant(String key) {

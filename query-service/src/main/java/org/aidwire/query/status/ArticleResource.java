@@ -15,12 +15,14 @@ import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Reader;
 import org.aidwire.query.http.Shape;
 import org.aidwire.query.store.ArticleReads;
 import org.aidwire.query.store.Place;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.ArticleEntry;
 import org.aidwire.query.view.Past;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +63,7 @@ public class ArticleResource {
         }
         Reader reader = exchange.reader();
         Supplier<List<ArticleEntry>> then = new Once<>(() -> past(uri, clocks, reader));
-        return exchange.listTo(
-                reader,
-                in,
-                asked,
+        Parts<ArticleEntry, Place> parts =
                 clocks.areLive()
                         ? (after, count) ->
                                 live(uri, after, count).stream()
@@ -72,15 +71,15 @@ public class ArticleResource {
                                         .toList()
                         : (after, count) ->
                                 then.get().stream()
-                                        .filter(
-                                                entry ->
-                                                        after == null
-                                                                || PlaceKeys.ORDER.compare(
-                                                                                placeOf(entry),
-                                                                                after)
-                                                                        > 0)
+                                        .filter(entry -> comesAfter(after, entry))
                                         .limit(count)
-                                        .toList());
+                                        .toList();
+        return exchange.kept(
+                new RestsOn.Everything(), () -> exchange.listTo(reader, in, asked, parts));
+    }
+
+    private static boolean comesAfter(@Nullable Place after, ArticleEntry entry) {
+        return after == null || PlaceKeys.ORDER.compare(placeOf(entry), after) > 0;
     }
 
     private List<ArticleReads.Row> live(@Nullable String uri, @Nullable Place after, int limit) {
@@ -92,7 +91,7 @@ public class ArticleResource {
     }
 
     private List<ArticleEntry> past(@Nullable String uri, Clocks clocks, Reader reader) {
-        Cut cut = clocks.cut(reader.now());
+        Cut cut = clocks.cut(exchange.now());
         History.Picture picture = uri == null ? past.at(cut) : past.ofArticle(uri, cut);
         return picture.articles().values().stream()
                 .filter(view -> uri == null || view.article().uri().equals(uri))

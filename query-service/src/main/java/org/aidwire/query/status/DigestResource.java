@@ -14,6 +14,7 @@ import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.Past;
 
@@ -61,11 +62,14 @@ public class DigestResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        return exchange.reply(
-                Digest.of(
-                        clocks.areLive()
-                                ? room.read(lines::all).stream().map(LineReads.Line::state).toList()
-                                : List.copyOf(
-                                        past.at(clocks.cut(exchange.now())).lines().values())));
+        return exchange.kept(
+                clocks.restOn(new RestsOn.Lines()),
+                () -> exchange.reply(Digest.of(linesAt(clocks))));
+    }
+
+    private List<LineState> linesAt(Clocks clocks) {
+        return clocks.areLive()
+                ? room.read(lines::all).stream().map(LineReads.Line::state).toList()
+                : List.copyOf(past.at(clocks.cut(exchange.now())).lines().values());
     }
 }

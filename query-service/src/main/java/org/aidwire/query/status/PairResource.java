@@ -21,6 +21,7 @@ import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.DossierReads;
 import org.aidwire.query.store.LineReads;
 import org.aidwire.query.store.Place;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.ArticleEntry;
 import org.aidwire.query.view.DossierEntry;
@@ -65,22 +66,33 @@ public class PairResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
+        if (!Parties.INSTANCE.known(donor) || !Parties.INSTANCE.known(recipient)) {
+            return notOnRecord(donor);
+        }
         DossierEntry.Pair pair = new DossierEntry.Pair(donor, recipient);
         Reader reader = exchange.reader();
-        DossierEntry.Choice choice =
-                !Parties.INSTANCE.known(donor) || !Parties.INSTANCE.known(recipient)
-                        ? null
-                        : clocks.areLive()
-                                ? live(pair, after, asked, reader)
-                                : past(pair, clocks, after, asked, reader);
-        if (choice == null) {
-            return exchange.problem(
-                    Problem.notOnRecord(
-                            Parties.INSTANCE.known(donor) ? "recipient" : "donor",
-                            "nothing is on record about this pair then"));
-        }
-        DossierEntry entry = DossierEntry.of(pair, choice);
+        return exchange.kept(
+                clocks.restOn(new RestsOn.Pair(donor, recipient)),
+                () -> {
+                    DossierEntry.Choice choice =
+                            clocks.areLive()
+                                    ? live(pair, after, asked, reader)
+                                    : past(pair, clocks, after, asked, reader);
+                    return choice == null
+                            ? notOnRecord(donor)
+                            : reply(reader, DossierEntry.of(pair, choice), in);
+                });
+    }
+
+    private Response reply(Reader reader, DossierEntry entry, Parameters in) {
         return exchange.replyTo(reader, entry, entry.next(), in);
+    }
+
+    private Response notOnRecord(String donor) {
+        return exchange.problem(
+                Problem.notOnRecord(
+                        Parties.INSTANCE.known(donor) ? "recipient" : "donor",
+                        "nothing is on record about this pair then"));
     }
 
     private DossierEntry.@Nullable Choice live(

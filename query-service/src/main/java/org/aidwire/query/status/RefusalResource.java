@@ -13,6 +13,7 @@ import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Shape;
 import org.aidwire.query.store.RefusalReads;
+import org.aidwire.query.store.RestsOn;
 import org.jspecify.annotations.Nullable;
 
 /** Events that were recorded and do not stand. */
@@ -76,13 +77,16 @@ public class RefusalResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        return exchange.list(
-                in,
-                asked,
-                (after, count) ->
-                        room.read(() -> refusals.page(after, count)).stream()
-                                .map(RefusalEntry::of)
-                                .toList());
+        return exchange.kept(
+                new RestsOn.Everything(),
+                () ->
+                        exchange.list(
+                                in,
+                                asked,
+                                (after, count) ->
+                                        room.read(() -> refusals.page(after, count)).stream()
+                                                .map(RefusalEntry::of)
+                                                .toList()));
     }
 
     private static RefusalReads.After place(RefusalEntry entry) {

@@ -85,7 +85,7 @@ public class SearchResource {
                         in.party("donor"),
                         in.party("recipient"),
                         reader.byEditor(),
-                        reader.now());
+                        exchange.now());
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }

@@ -19,11 +19,13 @@ import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.Place;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.store.StatementReads;
 import org.aidwire.query.view.Past;
 import org.aidwire.query.view.StatementEntry;
@@ -77,15 +79,20 @@ public class StatementResource {
             return exchange.invalid(in);
         }
         Supplier<History.Picture> picture = new Once<>(() -> picture(wanted, clocks));
-        return exchange.list(
-                in,
-                asked,
+        Parts<StatementEntry, Place> parts =
                 clocks.areLive()
                         ? (after, count) ->
                                 room.read(() -> statements.page(wanted, after, count)).stream()
                                         .map(StatementResource::entry)
                                         .toList()
-                        : (after, count) -> past(picture.get(), wanted, after, count));
+                        : (after, count) -> past(picture.get(), wanted, after, count);
+        return exchange.kept(clocks.restOn(restOn(wanted)), () -> exchange.list(in, asked, parts));
+    }
+
+    private static RestsOn restOn(StatementReads.Wanted wanted) {
+        return wanted.donor() != null && wanted.recipient() != null
+                ? new RestsOn.Pair(wanted.donor(), wanted.recipient())
+                : new RestsOn.Everything();
     }
 
     @GET
@@ -97,6 +104,10 @@ public class StatementResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
+        return exchange.kept(new RestsOn.Everything(), () -> one(id, clocks, fields));
+    }
+
+    private Response one(String id, Clocks clocks, Shape fields) {
         StatementEntry entry = clocks.areLive() ? live(id) : past(id, clocks);
         return entry == null
                 ? exchange.problem(

@@ -33,8 +33,10 @@ public class Chronicles {
 
     private static final String HORIZON =
             """
-            select pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
+            select model::text as model,
+                pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
                 pg_snapshot_xmax(pg_current_snapshot())::text as newest
+            from horizon
             """;
 
     private static final String ALL =
@@ -77,6 +79,7 @@ public class Chronicles {
         private final Map<String, Chronicle> lines = new HashMap<>();
         private String oldest = "0";
         private String newest = "0";
+        private String model = "";
 
         private long size() {
             return lines.values().stream().mapToLong(each -> 1L + each.size()).sum();
@@ -159,7 +162,7 @@ public class Chronicles {
         }
     }
 
-    private record Horizon(String oldest, String newest) {}
+    private record Horizon(String model, String oldest, String newest) {}
 
     private static void refresh(Sql sql, Pair pair) {
         Horizon horizon =
@@ -168,8 +171,10 @@ public class Chronicles {
                                 HORIZON,
                                 row ->
                                         new Horizon(
-                                                row.getString("oldest"), row.getString("newest"))));
-        if (isOlder(horizon.newest(), pair.newest)) {
+                                                row.getString("model"),
+                                                row.getString("oldest"),
+                                                row.getString("newest"))));
+        if (!horizon.model().equals(pair.model) || isOlder(horizon.newest(), pair.newest)) {
             pair.lines.clear();
         } else if (!pair.lines.isEmpty() && !horizon.newest().equals(pair.newest)) {
             Map<String, List<Mention>> changed = new HashMap<>();
@@ -186,6 +191,7 @@ public class Chronicles {
         }
         pair.oldest = horizon.oldest();
         pair.newest = horizon.newest();
+        pair.model = horizon.model();
     }
 
     /** Another server of the same store may lag behind the one that was read before. */

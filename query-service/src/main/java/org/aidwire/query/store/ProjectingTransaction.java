@@ -75,4 +75,8 @@ public final class ProjectingTransaction {
     public LineTable lines() {
         return new LineTable(sql);
     }
+
+    public VersionTable versions() {
+        return new VersionTable(sql);
+    }
 }

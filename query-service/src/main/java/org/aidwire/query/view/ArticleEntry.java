@@ -56,7 +56,7 @@ public record ArticleEntry(
             ArticleOnRecord onRecord, CreditChains.Standing standing, Reader reader) {
         Article article = onRecord.current();
         // The right to show the text ends for good, whatever past day is looked at.
-        boolean shown = article.expires() == null || reader.now().isBefore(article.expires());
+        boolean shown = reader.mayShow(article.expires());
         return new ArticleEntry(
                 article.uri(),
                 article.version(),

@@ -24,7 +24,18 @@ class ReadRoomTest {
             int wholeListsAtOnce,
             Duration giveUpAfter,
             Duration giveUpFoldsAfter)
-            implements ReadSettings {}
+            implements ReadSettings {
+
+        @Override
+        public long keptBytes() {
+            return 0;
+        }
+
+        @Override
+        public Duration keptFor() {
+            return Duration.ZERO;
+        }
+    }
 
     private static final Schema MIGRATED =
             new Schema(Flyway.configure().load(), Set::of) {

@@ -7,25 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.aidwire.query.projection.Projector;
+import org.aidwire.query.store.TestDatabase;
 
 /** The sample, projected into an empty store. */
 public final class SampleStore {
 
-    private static final String EMPTY =
-            """
-            truncate article_version, statement_version, article, statement, candidate, denial,
-                     tally, line, change, consumed, parked;
-            insert into consumed (topic, partition, next_offset) values ('aid.statements', 0, 17);
-            """;
+    private static final String A_POSITION =
+            "insert into consumed (topic, partition, next_offset) values ('aid.statements', 0, 17)";
 
     private SampleStore() {}
 
     public static void fill(DataSource dataSource, Projector projector) {
+        TestDatabase.empty(dataSource);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(EMPTY);
+            statement.execute(A_POSITION);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot empty the test database", e);
+            throw new IllegalStateException("cannot write to the test database", e);
         }
         projector.project(Sample.events(), List.of(), Instant.now());
     }

@@ -27,7 +27,7 @@ public final class TestDatabase {
                         and tablename not in ('flyway_schema_history', 'horizon'));
             end
             $$;
-            update horizon set judged_at = '-infinity';
+            update horizon set judged_at = '-infinity', model = gen_random_uuid();
             """;
 
     private static final AtomicInteger OTHERS = new AtomicInteger();
@@ -64,10 +64,15 @@ public final class TestDatabase {
 
     /** The database without any row. */
     public static DataSource empty() {
-        try (Connection connection = POOL.getConnection();
+        empty(POOL);
+        return POOL;
+    }
+
+    /** Takes all rows out of a migrated database. */
+    public static void empty(DataSource database) {
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(EMPTY);
-            return POOL;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot empty the test database", e);
         }
