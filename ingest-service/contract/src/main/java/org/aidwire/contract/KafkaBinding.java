@@ -78,6 +78,19 @@ public final class KafkaBinding {
         return headers;
     }
 
+    /** Of a reader's report, which nobody with a key wrote. */
+    public static Map<String, byte[]> headersOfReport(String id, Instant recordedtime) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        put(headers, "specversion", "1.0");
+        put(headers, "id", id);
+        put(headers, "source", "/v1/reports");
+        put(headers, "type", Report.TYPE);
+        put(headers, "recordedtime", text(recordedtime));
+        put(headers, "partitionkey", id);
+        headers.put(CONTENT_TYPE, "application/json".getBytes(StandardCharsets.US_ASCII));
+        return headers;
+    }
+
     /** Reads a record; whatever the bytes are, the answer is a value. */
     public static ReadRecord read(Map<String, byte[]> headers, byte @Nullable [] value) {
         List<Fault> faults = new ArrayList<>();

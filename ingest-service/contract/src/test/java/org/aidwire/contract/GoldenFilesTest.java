@@ -27,7 +27,9 @@ class GoldenFilesTest {
      * ever changes.
      */
     private static final Map<Integer, String> PINNED =
-            Map.of(12, "7891ed94d4708d763dad6dc2eeffe77a2dce710d76f3ab6324c467b1dbae73e8");
+            Map.of(
+                    12, "7891ed94d4708d763dad6dc2eeffe77a2dce710d76f3ab6324c467b1dbae73e8",
+                    14, "84d8e95bae81a01b59275ca8175202996682071a71a211329c1bb9b0cd2845bf");
 
     @Test
     void the_manifest_only_grows() {

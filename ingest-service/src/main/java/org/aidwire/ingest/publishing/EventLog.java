@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.aidwire.contract.KafkaBinding;
@@ -38,12 +40,31 @@ public class EventLog {
      * @param age what of the time until the deadline has passed already
      */
     public Publication append(List<Outgoing> events, Duration age) {
+        return appendAll(events.stream().map(EventLog::record).toList(), age);
+    }
+
+    /** Appends a reader's report, likewise. */
+    public Publication append(String reportId, Instant recordedtime, String report) {
+        RecordHeaders headers = new RecordHeaders();
+        KafkaBinding.headersOfReport(reportId, recordedtime).forEach(headers::add);
+        return appendAll(
+                List.of(
+                        new ProducerRecord<>(
+                                Topics.REPORTS,
+                                null,
+                                reportId,
+                                report.getBytes(StandardCharsets.UTF_8),
+                                headers)),
+                Duration.ZERO);
+    }
+
+    private Publication appendAll(List<ProducerRecord<String, byte[]>> records, Duration age) {
         Timer.Sample started = Timer.start(metrics);
-        Attempt attempt = new Attempt(events.stream().map(EventLog::record).toList());
+        Attempt attempt = new Attempt(records);
         Publication publication = attempt.run(producer, rest(age));
         started.stop(timer(publication.getClass()));
         if (publication instanceof Publication.NotAcknowledged) {
-            LOG.warnf("not acknowledged events=%d reason=%s", events.size(), attempt.reason());
+            LOG.warnf("not acknowledged events=%d reason=%s", records.size(), attempt.reason());
         }
         return publication;
     }
@@ -78,7 +99,7 @@ public class EventLog {
                 Topics.of(event.content().event()),
                 null,
                 event.envelope().partitionkey(),
-                event.content().canonical().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                event.content().canonical().getBytes(StandardCharsets.UTF_8),
                 headers);
     }
 }

@@ -23,7 +23,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public class ContractSchemas implements OASFilter {
 
     private static final Map<String, String> FILES =
-            Map.of("Article", "article.v1.schema.json", "Statement", "statement.v1.schema.json");
+            Map.of(
+                    "Article", "article.v1.schema.json",
+                    "Statement", "statement.v1.schema.json",
+                    "Report", "report.v1.schema.json");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -56,6 +59,9 @@ public class ContractSchemas implements OASFilter {
                     schema.remove("$schema");
                     schema.remove("$id");
                     schemas.set(name, schema);
+                    if (definitions == null) {
+                        return;
+                    }
                     definitions
                             .properties()
                             .forEach(

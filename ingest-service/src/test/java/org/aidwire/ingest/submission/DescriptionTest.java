@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.aidwire.contract.EventType;
 import org.aidwire.ingest.broker.RunningBroker;
 import org.aidwire.ingest.problem.ProblemType;
@@ -27,6 +28,9 @@ class DescriptionTest {
                 .readTree(RestAssured.given().get("/q/openapi?format=json").asString());
     }
 
+    /** Described last, since it meets fewer errors than the others. */
+    private static final String REPORTS = "/v1/reports";
+
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
@@ -39,7 +43,10 @@ class DescriptionTest {
 
         assertThat(names(paths))
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Address.values()).map(Address::path).toList());
+                        Stream.concat(
+                                        Arrays.stream(Address.values()).map(Address::path),
+                                        Stream.of(REPORTS))
+                                .toList());
         paths.forEach(path -> assertThat(names(path)).containsExactly("post"));
     }
 
@@ -52,10 +59,15 @@ class DescriptionTest {
 
         description()
                 .get("paths")
+                .properties()
                 .forEach(
-                        path ->
-                                assertThat(names(path.at("/post/responses")))
-                                        .containsExactlyInAnyOrderElementsOf(statuses));
+                        path -> {
+                            if (path.getKey().equals(REPORTS)) {
+                                statuses.removeAll(List.of("200", "401", "403", "406"));
+                            }
+                            assertThat(names(path.getValue().at("/post/responses")))
+                                    .containsExactlyInAnyOrderElementsOf(statuses);
+                        });
     }
 
     @Test
