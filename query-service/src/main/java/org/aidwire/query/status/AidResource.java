@@ -7,11 +7,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.Explanation;
-import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.LineId;
 import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Rule;
@@ -118,28 +118,32 @@ public class AidResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        Supplier<History.Picture> picture = new Once<>(() -> picture(wanted, clocks));
+        Supplier<Collection<LineState>> then = new Once<>(() -> then(wanted, clocks));
         Parts<AidStatus, String> parts =
                 clocks.areLive()
                         ? (after, count) ->
                                 room.read(() -> lines.page(wanted, after, count)).stream()
                                         .map(AidResource::live)
                                         .toList()
-                        : (after, count) -> past(picture.get(), wanted, after, count);
+                        : (after, count) -> past(then.get(), wanted, after, count);
         return exchange.kept(
                 clocks.restOn(new RestsOn.Lines()), () -> exchange.list(in, asked, parts));
     }
 
-    private History.Picture picture(LineReads.Wanted wanted, Clocks clocks) {
+    /** By aidId, all lines that may be wanted. */
+    private Collection<LineState> then(LineReads.Wanted wanted, Clocks clocks) {
         Cut cut = clocks.cut(exchange.now());
         return wanted.donor() != null && wanted.recipient() != null
-                ? past.ofPair(wanted.donor(), wanted.recipient(), cut)
-                : past.at(cut);
+                ? past.lines(wanted.donor(), wanted.recipient(), cut)
+                : past.at(cut).lines().values();
     }
 
     private static List<AidStatus> past(
-            History.Picture picture, LineReads.Wanted wanted, @Nullable String after, int count) {
-        return picture.lines().values().stream()
+            Collection<LineState> then,
+            LineReads.Wanted wanted,
+            @Nullable String after,
+            int count) {
+        return then.stream()
                 .filter(state -> after == null || state.line().aidId().compareTo(after) > 0)
                 .filter(state -> WantedLines.include(wanted, state))
                 .limit(count)

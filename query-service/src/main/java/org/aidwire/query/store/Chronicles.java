@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,6 +101,19 @@ public class Chronicles {
      * @param ofPair the pair's statements without items; null without any, or where not asked for
      */
     record OfLine(Map<LineId, Chronicle> lines, @Nullable Chronicle ofPair) {}
+
+    /** Of these lines and those above them. To be called first in a transaction of one snapshot. */
+    Map<LineId, Chronicle> of(Sql sql, String donor, String recipient, Collection<LineId> asked) {
+        Map<String, LineId> wanted = new LinkedHashMap<>();
+        for (LineId line : asked) {
+            wanted.put(line.aidId(), line);
+            line.above().forEach(above -> wanted.putIfAbsent(above.aidId(), above));
+        }
+        Map<LineId, Chronicle> lines = new LinkedHashMap<>();
+        read(sql, MentionTable.pair(donor, recipient), wanted.keySet())
+                .forEach((aidId, found) -> lines.put(wanted.get(aidId), found));
+        return lines;
+    }
 
     /** To be called first in a transaction of one snapshot. */
     OfLine of(Sql sql, LineId line, boolean withPair) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.Explanation;
@@ -58,6 +59,22 @@ public class Past {
 
     public @Nullable LineState line(LineId line, Cut cut) {
         return room.fold(() -> room.read(() -> lines.at(line, cut)));
+    }
+
+    /** By aidId. */
+    public List<LineState> lines(String donor, String recipient, Cut cut) {
+        return room.fold(
+                () ->
+                        room.read(
+                                () ->
+                                        lines.at(
+                                                donor,
+                                                recipient,
+                                                lines.aidIds(donor, recipient).stream()
+                                                        .map(AidIds::read)
+                                                        .filter(Objects::nonNull)
+                                                        .toList(),
+                                                cut)));
     }
 
     public @Nullable Explanation explain(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.LineId;
+import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Newsroom;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.aid.Timeline;
@@ -25,6 +27,7 @@ import org.aidwire.query.store.PastLines;
 import org.aidwire.query.store.PastReading;
 import org.aidwire.query.store.ReadModel;
 import org.aidwire.query.store.TestDatabase;
+import org.aidwire.query.view.AidIds;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a line's past equals what the rules make of the whole history. */
@@ -48,6 +51,12 @@ class PastLinesLawTest {
                 model -> {
                     for (Cut cut : cuts(model)) {
                         History.Picture picture = model.history().at(cut);
+                        assertThat(ofPair(model.past(), cut))
+                                .as("%s at %s", model.story(), cut)
+                                .isEqualTo(
+                                        picture.lines().values().stream()
+                                                .filter(state -> isOfPair(state.line()))
+                                                .toList());
                         for (LineId line : model.lines()) {
                             assertThat(model.past().at(line, cut))
                                     .as("%s, %s at %s", model.story(), line.aidId(), cut)
@@ -55,6 +64,19 @@ class PastLinesLawTest {
                         }
                     }
                 });
+    }
+
+    private static List<LineState> ofPair(PastLines past, Cut cut) {
+        List<LineId> lines =
+                past.aidIds("KR", "UA").stream()
+                        .map(AidIds::read)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return past.at("KR", "UA", lines, cut);
+    }
+
+    private static boolean isOfPair(LineId line) {
+        return line.donor().equals("KR") && line.recipient().equals("UA");
     }
 
     @Test
