@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ public class Exchange {
             "max-age=1, stale-while-revalidate=30, stale-if-error=3600";
 
     private static final String PUBLIC = "public, " + FRESHNESS;
+
+    /** Also what stands between may close a connection that says nothing for longer. */
+    public static final int LONGEST_WAIT = 60;
+
     private static final String PRIVATE = "private, " + FRESHNESS;
 
     /** Of the request at hand: who asks, and where the answer is kept. */
@@ -143,6 +148,18 @@ public class Exchange {
                         + Objects.requireNonNullElse(sender.field(HttpHeaders.ACCEPT), ""));
     }
 
+    /** Whether the reader says which answer it holds. */
+    public boolean isConditional() {
+        return sender.field(HttpHeaders.IF_NONE_MATCH) != null;
+    }
+
+    /** How long the reader would wait for news: {@code timeout}, else {@code Prefer: wait}. */
+    public Duration wait(Parameters parameters) {
+        return Duration.ofSeconds(
+                parameters.whole(
+                        "timeout", 0, LONGEST_WAIT, Preferences.wait(sender.field("Prefer"))));
+    }
+
     /** An answer that is the same for everybody. */
     public Response reply(Object answer) {
         return reply(answer, null, PUBLIC, OF_ALL);
@@ -168,7 +185,8 @@ public class Exchange {
     /** A part of a list in a form of its own. */
     public Response document(Document document, Parameters parameters) {
         MediaType type = MediaType.valueOf(document.mediaType());
-        if (Accepted.weight(sender.field(HttpHeaders.ACCEPT), type.getType(), type.getSubtype()).signum()
+        if (Accepted.weight(sender.field(HttpHeaders.ACCEPT), type.getType(), type.getSubtype())
+                        .signum()
                 == 0) {
             return problems.reply(
                     Problem.of(

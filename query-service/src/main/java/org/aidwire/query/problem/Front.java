@@ -82,7 +82,7 @@ final class Front {
                     .putHeader("Access-Control-Allow-Methods", READ_METHODS)
                     .putHeader(
                             "Access-Control-Allow-Headers",
-                            "Accept, Authorization, If-None-Match, Last-Event-ID")
+                            "Accept, Authorization, If-None-Match, Prefer, Last-Event-ID")
                     .putHeader("Access-Control-Max-Age", "86400")
                     .setStatusCode(204)
                     .end();

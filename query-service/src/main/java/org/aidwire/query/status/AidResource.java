@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.AidIds;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.ExplanationPage;
+import org.aidwire.query.view.NextChange;
 import org.aidwire.query.view.Past;
 import org.aidwire.query.view.WantedLines;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +84,15 @@ public class AidResource {
     private final ReadRoom room;
     private final LineReads lines;
     private final Past past;
+    private final NextChange nextChange;
 
-    AidResource(Exchange exchange, ReadRoom room, LineReads lines, Past past) {
+    AidResource(
+            Exchange exchange, ReadRoom room, LineReads lines, Past past, NextChange nextChange) {
         this.exchange = exchange;
         this.room = room;
         this.lines = lines;
         this.past = past;
+        this.nextChange = nextChange;
     }
 
     @GET
@@ -158,17 +163,38 @@ public class AidResource {
     @GET
     @Path("/{aidId}")
     public Response one(@PathParam("aidId") String aidId) {
-        Parameters in = exchange.parameters("asOf", "at", "fields");
+        Parameters in = exchange.parameters("asOf", "at", "fields", "timeout");
         Clocks clocks = in.clocks(exchange.now());
         Shape fields = in.fields(LINE);
+        Duration timeout = exchange.wait(in);
         LineId line = AidIds.read(aidId);
+        if (!clocks.areLive() && in.text("timeout") != null) {
+            in.contradict(
+                    "timeout", "a past day (asOf, at) has no next change to wait for; give one");
+        }
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        return line == null
-                ? notOnRecord()
-                : exchange.kept(
-                        clocks.restOn(new RestsOn.Line(aidId)), () -> one(line, clocks, fields));
+        if (line == null) {
+            return notOnRecord();
+        }
+        Supplier<Response> answer =
+                () ->
+                        exchange.kept(
+                                clocks.restOn(new RestsOn.Line(aidId)),
+                                () -> one(line, clocks, fields));
+        return timeout.isZero() || !clocks.areLive() ? answer.get() : next(line, timeout, answer);
+    }
+
+    /** Who holds an older answer than there is gets it at once; all others wait for the next. */
+    private Response next(LineId line, Duration timeout, Supplier<Response> answer) {
+        long since = nextChange.last();
+        Response now = answer.get();
+        if (now.getStatus() == Response.Status.OK.getStatusCode() && exchange.isConditional()) {
+            return now;
+        }
+        nextChange.await(line, since, timeout);
+        return answer.get();
     }
 
     private Response one(LineId line, Clocks clocks, Shape fields) {

@@ -10,6 +10,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.aidwire.query.projection.Projector;
 import org.aidwire.query.store.StoredLines;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Polling that costs next to nothing, and never shows what is no longer so. */
 @QuarkusTest
 class KeptAnswersTest extends ServedReads {
+
+    private static final String LINE = "/v1/aid/kr.ua.air-defence";
 
     @Inject DataSource dataSource;
     @Inject Projector projector;
@@ -78,18 +84,7 @@ class KeptAnswersTest extends ServedReads {
     void what_has_changed_is_seen_at_once(String path) {
         Response before = given().get(path);
 
-        projector.project(
-                new Newsdesk()
-                        .statement(
-                                "2024-12-02T10:00:00Z",
-                                """
-                                {'id':'s-declined','act':'DECLINE',
-                                 'speaker':{'name':'A minister','affiliation':'KR'},
-                                 'aid':{'items':['AIR_DEFENCE']}}
-                                """)
-                        .events(),
-                List.of(),
-                Instant.now());
+        decline();
         Response after = given().header("If-None-Match", before.header("ETag")).get(path);
 
         assertThat(after.statusCode()).isEqualTo(200);
@@ -134,5 +129,55 @@ class KeptAnswersTest extends ServedReads {
                         () ->
                                 assertThat(given().get(path).jsonPath().getList("items.headline"))
                                         .containsOnlyNulls());
+    }
+
+    @Test
+    void a_reader_may_wait_for_the_next_change_of_a_line() throws Exception {
+        String tag = given().get(LINE).header("ETag");
+        try (ExecutorService readers = Executors.newSingleThreadExecutor()) {
+            Future<Response> waiting =
+                    readers.submit(
+                            () ->
+                                    given().header("If-None-Match", tag)
+                                            .header("Prefer", "wait=50")
+                                            .get(LINE));
+            boolean early = waiting.isDone();
+            decline();
+            Response answer = waiting.get(30, TimeUnit.SECONDS);
+
+            assertThat(early).isFalse();
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("status")).isEqualTo("DECLINED");
+        }
+    }
+
+    @Test
+    void a_wait_ends_with_what_there_is() {
+        String tag = given().get(LINE).header("ETag");
+
+        assertThat(given().header("If-None-Match", tag).get(LINE + "?timeout=1").statusCode())
+                .isEqualTo(304);
+        assertThat(
+                        given().header("If-None-Match", "\"old\"")
+                                .get(LINE + "?timeout=50")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(given().get(LINE + "?timeout=61").statusCode()).isEqualTo(400);
+        assertThat(given().get(LINE + "?timeout=1&asOf=2024-11-30").statusCode()).isEqualTo(422);
+    }
+
+    private void decline() {
+        projector.project(
+                new Newsdesk()
+                        .statement(
+                                "2024-12-02T10:00:00Z",
+                                """
+                                {'id':'s-declined','act':'DECLINE',
+                                 'speaker':{'name':'A minister','affiliation':'KR'},
+                                 'aid':{'items':['AIR_DEFENCE']}}
+                                """)
+                        .events(),
+                List.of(),
+                Instant.now());
     }
 }
