@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose key opens the bodies of articles. Keys lie in a file as SHA-256 with their grants, the same
- * that ingest reads. Anybody else reads as nobody in particular: an Authorization that is not known
- * is no error.
+ * Whose key it is, and whether it opens the bodies of articles. Keys lie in a file as SHA-256 with
+ * their grants, the same that ingest reads. Anybody else reads as nobody in particular: an
+ * Authorization that is not known is no error.
  */
 @ApplicationScoped
 final class Editors {
@@ -26,41 +26,62 @@ final class Editors {
     private static final String GRANT = "editor";
     private static final String SCHEME = "bearer ";
 
-    private final List<byte[]> hashes;
+    /** A key as the file holds it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Known(byte[] hash, String name, boolean editor) {}
+
+    private final List<Known> keys;
 
     Editors(AccessSettings settings) {
-        this.hashes = settings.keysFile().map(Editors::read).orElse(List.of());
+        this.keys = settings.keysFile().map(Editors::read).orElse(List.of());
     }
 
-    private static List<byte[]> read(Path file) {
+    private static List<Known> read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException(
                     "aidwire.access.keys-file names " + file + ", which is no file");
         }
         try {
-            List<byte[]> hashes = new ArrayList<>();
+            List<Known> keys = new ArrayList<>();
             for (JsonNode key : new ObjectMapper().readTree(file.toFile())) {
+                boolean editor = false;
                 for (JsonNode grant : key.path("grants")) {
-                    if (grant.asText().equalsIgnoreCase(GRANT)) {
-                        hashes.add(HexFormat.of().parseHex(key.path("sha256").asText()));
-                    }
+                    editor |= grant.asText().equalsIgnoreCase(GRANT);
                 }
+                keys.add(
+                        new Known(
+                                HexFormat.of().parseHex(key.path("sha256").asText()),
+                                key.path("name").asText(),
+                                editor));
             }
-            return List.copyOf(hashes);
+            return List.copyOf(keys);
         } catch (IOException e) {
             throw new IllegalStateException("the keys file cannot be read: " + file, e);
         }
     }
 
     boolean include(@Nullable String authorization) {
+        Known key = find(authorization);
+        return key != null && key.editor();
+    }
+
+    /** The name of the key, whatever it grants; null where it is none that is known. */
+    @Nullable String name(@Nullable String authorization) {
+        Known key = find(authorization);
+        return key == null ? null : key.name();
+    }
+
+    private @Nullable Known find(@Nullable String authorization) {
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return false;
+            return null;
         }
         byte[] hash = sha256(authorization.substring(SCHEME.length()).strip());
-        boolean found = false;
-        for (byte[] each : hashes) {
+        Known found = null;
+        for (Known each : keys) {
             // All are compared, each in constant time: the time taken tells nothing of a key.
-            found |= MessageDigest.isEqual(each, hash);
+            if (MessageDigest.isEqual(each.hash(), hash)) {
+                found = each;
+            }
         }
         return found;
     }

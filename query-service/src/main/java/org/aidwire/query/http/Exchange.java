@@ -106,6 +106,11 @@ public class Exchange {
         return reader;
     }
 
+    /** Path and query as they were asked. */
+    public String address() {
+        return request().uri();
+    }
+
     public Response invalid(Parameters parameters) {
         return problems.reply(Problem.ofParameters(parameters.faults()));
     }

@@ -109,11 +109,16 @@ public final class Parameters {
     }
 
     public Clocks clocks(Instant now) {
-        Instant asOf = time("asOf");
-        if (asOf != null && asOf.isAfter(now)) {
-            shape("asOf", "lies in the future; nothing is recorded there yet");
+        return new Clocks(pastTime("asOf", now), time("at"));
+    }
+
+    /** A time by which something may have been recorded. */
+    public @Nullable Instant pastTime(String name, Instant now) {
+        Instant time = time(name);
+        if (time != null && time.isAfter(now)) {
+            shape(name, "lies in the future; nothing is recorded there yet");
         }
-        return new Clocks(asOf, time("at"));
+        return time;
     }
 
     public @Nullable String party(String name) {
@@ -275,7 +280,7 @@ public final class Parameters {
     }
 
     /** The same parameters, going on at another place. */
-    String queryFrom(String cursor) {
+    public String queryFrom(String cursor) {
         Map<String, String> next = new LinkedHashMap<>(values);
         next.put("cursor", cursor);
         return query(next);

@@ -23,6 +23,7 @@ public class ProblemReplies {
                         .entity(problem.json(Front.path(current.getCurrent().request())));
         switch (problem.type()) {
             case METHOD_NOT_ALLOWED -> reply.header(HttpHeaders.ALLOW, Front.READ_METHODS);
+            case UNAUTHORIZED -> reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case UNAVAILABLE -> reply.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
             case MALFORMED_REQUEST,
                     INVALID_PARAMETER,

@@ -4,9 +4,9 @@ package org.aidwire.query.role;
 public enum Role {
     /**
      * Reads the topics into the read model, as a member of the consumer group, and brings its
-     * schema up to date.
+     * schema up to date; publishes what changed to Kafka and to webhooks.
      */
     PROJECTOR,
-    /** Answers reads. Needs no Kafka and changes nothing in the store. */
+    /** Answers reads. Needs no Kafka and writes nothing but the registration of webhooks. */
     READER
 }

@@ -110,11 +110,16 @@ public class ChangeReads {
 
         /** The same as the store's filter. */
         public boolean fits(Entry entry) {
-            LineId line = entry.line();
+            return fits(entry.before(), entry.after());
+        }
+
+        /** One of both is a state of the line. */
+        public boolean fits(@Nullable LineState before, @Nullable LineState after) {
+            LineId line = Objects.requireNonNull(after == null ? before : after).line();
             return (donor == null || donor.equals(line.donor()))
                     && (recipient == null || recipient.equals(line.recipient()))
                     && (items == null || items.contains(line.item()))
-                    && (status == null || has(entry.before()) || has(entry.after()));
+                    && (status == null || has(before) || has(after));
         }
 
         private boolean has(@Nullable LineState state) {

@@ -60,6 +60,9 @@ public final class BrokerProcess {
                 auto.create.topics.enable=false
                 message.max.bytes=16777216
                 offsets.topic.replication.factor=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=1
                 broker.session.timeout.ms=1500
                 broker.heartbeat.interval.ms=300
                 controller.quorum.election.timeout.ms=500

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.aidwire.query.projection.Projector;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,10 +85,20 @@ class OpenApiTest extends ServedReads {
         READS.put("/v1/refusals", List.of("/v1/refusals", "/v1/refusals?limit=1"));
         READS.put("/v1/positions/{position}", List.of("/v1/positions/aid.articles-0-0"));
         READS.put("/v1/changes", List.of("/v1/changes?limit=1000"));
+        READS.put(
+                "/v1/changes/between",
+                List.of(
+                        "/v1/changes/between?from=2024-10-31T09:30:00Z&limit=3",
+                        "/v1/changes/between?from=2024-10-31T09:30:00Z&to=2024-12-31"));
+        READS.put("/v1/webhooks", List.of("/v1/webhooks?limit=1", "/v1/webhooks"));
+        READS.put("/v1/webhooks/{id}", List.of("/v1/webhooks/wh_1"));
+        READS.put(
+                "/v1/webhooks/{id}/deliveries",
+                List.of("/v1/webhooks/wh_1/deliveries?limit=1", "/v1/webhooks/wh_1/deliveries"));
     }
 
     /** Addresses that serve no JSON answer to be walked; their parameters are. */
-    private static final List<String> OTHERS = List.of("/v1/changes/stream");
+    private static final List<String> OTHERS = List.of("/v1/changes/stream", "/v1/changes.atom");
 
     @Inject DataSource dataSource;
     @Inject Projector projector;
@@ -94,6 +109,41 @@ class OpenApiTest extends ServedReads {
     void fill() {
         SampleStore.fill(dataSource, projector);
         killAReport();
+        registerWebhooks();
+    }
+
+    @AfterAll
+    void removeWebhooks() {
+        execute("delete from webhook");
+    }
+
+    private static RequestSpecification asEditor() {
+        return given().header("Authorization", "Bearer " + PostgresForReads.EDITOR_KEY);
+    }
+
+    private void registerWebhooks() {
+        execute(
+                """
+                    insert into webhook (id, owner, url, secret, donor, recipient, item, category,
+                        status, position, disabled_because, failures, next_try, created_at)
+                    values ('wh_1', 'editor', 'https://a.example', '', 'KR', 'UA', 'FOOD',
+                            'HUMANITARIAN', 'PLEDGED', 0, null, 1, '2999-01-01', now()),
+                        ('wh_2', 'editor', 'https://b.example', '', null, null, null, null, null,
+                            0, 'gone', 0, now(), now());
+                    insert into webhook_delivery (webhook_id, cursor, attempt, tried_at, millis,
+                        http_status, outcome, detail)
+                    values ('wh_1', 1, 1, now(), 5, 500, 'FAILED', 'answered 500'),
+                        ('wh_1', 1, 2, now(), 5, null, 'FAILED', 'no answer');
+                    """);
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** So that a change has a before, and an article as its cause. */
@@ -143,6 +193,16 @@ class OpenApiTest extends ServedReads {
                 check(served, operation, path);
             }
         }
+        served.check(
+                document.at("/components/schemas/Webhook"),
+                new ObjectMapper()
+                        .readTree(
+                                asEditor()
+                                        .contentType("application/json")
+                                        .body("{\"url\":\"https://c.example/\"}")
+                                        .post("/v1/webhooks")
+                                        .asString()),
+                "Webhook");
         JsonNode problem = new ObjectMapper().readTree(given().get("/v1/aid?limit=0").asString());
         served.check(document.at("/components/schemas/Problem"), problem, "Problem");
 

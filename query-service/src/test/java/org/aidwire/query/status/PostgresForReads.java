@@ -16,24 +16,23 @@ import org.aidwire.query.store.TestDatabase;
 /** A database and a keys file for a service under test. */
 public final class PostgresForReads implements QuarkusTestResourceLifecycleManager {
 
-    static final String EDITOR_KEY = "a-key-of-the-desk";
-    static final String FEED_KEY = "a-key-of-a-feed";
+    public static final String EDITOR_KEY = "a-key-of-the-desk";
+    public static final String FEED_KEY = "a-key-of-a-feed";
 
     @Override
     public Map<String, String> start() {
         System.setProperty(QueryService.OWN_CHECK_OF_ADDRESSES, "true");
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                TestDatabase.jdbcUrl(),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres",
-                // Events are projected by the tests themselves.
-                "kafka.bootstrap.servers",
-                "127.0.0.1:1",
-                "aidwire.access.keys-file",
-                keysFile().toString());
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", TestDatabase.jdbcUrl()),
+                Map.entry("quarkus.datasource.username", "postgres"),
+                Map.entry("quarkus.datasource.password", "postgres"),
+                Map.entry("aidwire.access.keys-file", keysFile().toString()),
+                // Receivers of tests are on loopback, and fail often.
+                Map.entry("aidwire.webhooks.allow-private", "true"),
+                Map.entry("aidwire.webhooks.look", "50ms"),
+                Map.entry("aidwire.webhooks.first-wait", "20ms"),
+                Map.entry("aidwire.webhooks.longest-wait", "100ms"),
+                Map.entry("aidwire.relay.look", "50ms"));
     }
 
     @Override
