@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +128,8 @@ class StatusRelayTest {
                 .getConfigMapping(RelaySettings.class);
     }
 
-    /** As the test database is. */
+    /** As the test database is; no bean of the services under test. */
+    @Vetoed
     private static final class Migrated extends Schema {
 
         Migrated() {
