@@ -23,8 +23,14 @@ public final class ProblemAnswers {
         }
         Front.openToAnyOrigin(response);
         response.setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(problem.json(Front.path(context.request()))));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (ProblemPage.isWanted(context.request())) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemPage.MEDIA_TYPE)
+                    .putHeader("Content-Security-Policy", ProblemPage.POLICY)
+                    .end(Buffer.buffer(ProblemPage.of(problem)));
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(Buffer.buffer(problem.json(Front.path(context.request()))));
+        }
     }
 }

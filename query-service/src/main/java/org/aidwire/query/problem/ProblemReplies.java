@@ -1,6 +1,7 @@
 package org.aidwire.query.problem;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,11 +17,17 @@ public class ProblemReplies {
     }
 
     public Response reply(Problem problem) {
+        HttpServerRequest request = current.getCurrent().request();
         Response.ResponseBuilder reply =
                 Response.status(problem.type().status())
-                        .type(Problem.MEDIA_TYPE)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(problem.json(Front.path(current.getCurrent().request())));
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (ProblemPage.isWanted(request)) {
+            reply.type(ProblemPage.MEDIA_TYPE)
+                    .header("Content-Security-Policy", ProblemPage.POLICY)
+                    .entity(ProblemPage.of(problem));
+        } else {
+            reply.type(Problem.MEDIA_TYPE).entity(problem.json(Front.path(request)));
+        }
         switch (problem.type()) {
             case METHOD_NOT_ALLOWED -> reply.header(HttpHeaders.ALLOW, Front.READ_METHODS);
             case UNAUTHORIZED -> reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

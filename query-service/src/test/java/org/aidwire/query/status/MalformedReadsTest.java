@@ -91,7 +91,6 @@ class MalformedReadsTest extends ServedReads {
                 "404 | /v1/aid;x=1                              | ''",
                 "404 | /nowhere                                 | ''",
                 "404 | /q/nowhere                               | ''",
-                "404 | /                                        | ''",
                 "400 | /v1/aid?donor=%C3%28                     | ''",
                 "400 | /%ff                                     | ''",
             })

@@ -21,8 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.aidwire.contract.Report;
+import org.aidwire.contract.ReportJson;
 import org.aidwire.query.projection.Projector;
 import org.junit.jupiter.api.AfterAll;
+import org.aidwire.query.store.ReportTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,7 @@ class OpenApiTest extends ServedReads {
         READS.put("/v1/items", List.of("/v1/items", "/v1/items?limit=1"));
         READS.put("/v1/digest", List.of("/v1/digest"));
         READS.put("/v1/refusals", List.of("/v1/refusals", "/v1/refusals?limit=1"));
+        READS.put("/v1/reports", List.of("/v1/reports", "/v1/reports?limit=1"));
         READS.put("/v1/positions/{position}", List.of("/v1/positions/aid.articles-0-0"));
         READS.put("/v1/changes", List.of("/v1/changes?limit=1000"));
         READS.put(
@@ -102,12 +106,16 @@ class OpenApiTest extends ServedReads {
 
     @Inject DataSource dataSource;
     @Inject Projector projector;
+    @Inject ReportTable reports;
 
     private JsonNode document;
 
     @BeforeAll
     void fill() {
         SampleStore.fill(dataSource, projector);
+        for (int i = 0; i < 2; i++) {
+            reports.keep(List.of(report(i)), Map.of(0, i + 1L));
+        }
         killAReport();
         registerWebhooks();
     }
@@ -169,6 +177,20 @@ class OpenApiTest extends ServedReads {
                                 """);
         projector.project(said.events(), List.of(), Instant.now());
         projector.project(killed.events(), List.of(), Instant.now());
+    }
+
+    private static ReportTable.Row report(int number) {
+        Report report =
+                new Report(
+                        "q",
+                        "c",
+                        "https://board.test/",
+                        "s-talks",
+                        "urn:kyiv:1",
+                        "kr.ua.tanks",
+                        "me");
+        return new ReportTable.Row(
+                0, number, "r-" + number, Instant.EPOCH, ReportJson.write(report));
     }
 
     @BeforeEach

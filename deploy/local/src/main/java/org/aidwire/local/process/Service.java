@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -25,12 +26,27 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 "ingest-service",
                 ports.ingest(),
                 ports.ingestManagement(),
-                shared(ports, directory));
+                with(
+                        shared(ports, directory),
+                        "aidwire.reports.board-origins",
+                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.query())));
     }
 
     public static Service query(Ports ports, DataDirectory directory) {
         return new Service(
-                "query-service", ports.query(), ports.queryManagement(), shared(ports, directory));
+                "query-service",
+                ports.query(),
+                ports.queryManagement(),
+                with(
+                        shared(ports, directory),
+                        "aidwire.board.ingest",
+                        "http://127.0.0.1:" + ports.ingest()));
+    }
+
+    private static Map<String, String> with(Map<String, String> shared, String key, String value) {
+        Map<String, String> all = new HashMap<>(shared);
+        all.put(key, value);
+        return all;
     }
 
     private static Map<String, String> shared(Ports ports, DataDirectory directory) {

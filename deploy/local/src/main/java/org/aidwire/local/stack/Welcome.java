@@ -13,6 +13,7 @@ final class Welcome {
         String query = "http://127.0.0.1:" + ports.query();
         return """
 
+                Board            %2$s/
                 Write (ingest)   %1$s
                 Read (query)     %2$s
                 Health, metrics  http://127.0.0.1:%3$d/q  http://127.0.0.1:%4$d/q
