@@ -130,6 +130,10 @@ final class LocalStack implements AutoCloseable {
         return "http://127.0.0.1:" + (8080 + offset);
     }
 
+    String queryUri() {
+        return "http://127.0.0.1:" + (8081 + offset);
+    }
+
     String key(String name) {
         return read(data.resolve("keys").resolve(name)).strip();
     }
