@@ -11,11 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.aidwire.contract.codes.Parties;
@@ -24,9 +19,7 @@ import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.problem.Problem;
-import org.aidwire.query.store.ReadModelAge;
 import org.aidwire.query.view.AidIds;
-import org.jspecify.annotations.Nullable;
 
 /** The addresses of the board. Each says all that its page depends on. */
 @Path("/")
@@ -34,17 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class BoardResource {
 
-    /** A reader need not hear of less. */
-    private static final Duration OLD = Duration.ofSeconds(10);
-
     private final Exchange exchange;
     private final PageReplies replies;
     private final HomeBoard home;
     private final PairBoard pairs;
     private final AidBoard lines;
-    private final Assets assets;
-    private final ReadModelAge age;
-    private final @Nullable String ingest;
+    private final Frames frames;
 
     BoardResource(
             Exchange exchange,
@@ -52,17 +40,13 @@ public class BoardResource {
             HomeBoard home,
             PairBoard pairs,
             AidBoard lines,
-            Assets assets,
-            ReadModelAge age,
-            BoardSettings settings) {
+            Frames frames) {
         this.exchange = exchange;
         this.replies = replies;
         this.home = home;
         this.pairs = pairs;
         this.lines = lines;
-        this.assets = assets;
-        this.age = age;
-        this.ingest = settings.ingest().map(PageReplies::origin).orElse(null);
+        this.frames = frames;
     }
 
     @GET
@@ -78,7 +62,8 @@ public class BoardResource {
         String search = in.text("q");
         return replies.page(
                 Pages.home(
-                        frame(search == null ? "Aidwire" : search + ": Aidwire", in, clocks, ""),
+                        frames.of(
+                                search == null ? "Aidwire" : search + ": Aidwire", in, clocks, ""),
                         home.page(search, clocks, exchange.now())));
     }
 
@@ -98,7 +83,7 @@ public class BoardResource {
         if (!in.faults().isEmpty() || donor == null || recipient == null) {
             return exchange.invalid(in);
         }
-        return elsewhere("/pairs/" + donor + "/" + recipient + query(in.text("asOf")));
+        return elsewhere("/pairs/" + donor + "/" + recipient + Frames.query(in.text("asOf")));
     }
 
     @GET
@@ -128,7 +113,7 @@ public class BoardResource {
         }
         return replies.page(
                 Pages.pair(
-                        frame(
+                        frames.of(
                                 page.donorName() + " to " + page.recipientName() + ": Aidwire",
                                 in,
                                 clocks,
@@ -158,7 +143,7 @@ public class BoardResource {
         }
         return replies.page(
                 Pages.aid(
-                        frame(
+                        frames.of(
                                 page.line().item()
                                         + ", "
                                         + page.line().donor().name()
@@ -174,37 +159,6 @@ public class BoardResource {
                                         + "&item="
                                         + line.item()),
                         page));
-    }
-
-    /**
-     * @param filter which changes concern the page
-     */
-    private Pages.Frame frame(String title, Parameters in, Clocks clocks, String filter) {
-        String asOf = in.text("asOf");
-        Instant then = clocks.asOf();
-        Duration behind = age.at(exchange.now());
-        return new Pages.Frame(
-                title,
-                assets.folder(),
-                asOf,
-                query(asOf),
-                then == null ? null : then.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
-                then == null ? null : Words.time(then) + " UTC",
-                then != null
-                        ? null
-                        : "/v1/changes/stream?cursor=latest"
-                                + (filter.isEmpty() ? "" : "&" + filter),
-                "/v1/changes.atom" + (filter.isEmpty() ? "" : "?" + filter),
-                ingest,
-                behind.compareTo(OLD) < 0
-                        ? null
-                        : "What came in during the last "
-                                + behind.toSeconds()
-                                + " seconds is not shown yet.");
-    }
-
-    private static String query(@Nullable String asOf) {
-        return asOf == null ? "" : "?asOf=" + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
     }
 
     /** An empty field of a form arrives as an empty parameter, which says nothing. */

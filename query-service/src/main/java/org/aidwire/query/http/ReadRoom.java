@@ -91,17 +91,20 @@ public class ReadRoom {
         }
     }
 
-    /** What is given up is interrupted, which closes the connection that it waits for. */
+    /**
+     * What is given up is left to end by itself: with the store's awakening or the socket's
+     * timeout. To interrupt it would cost the pool the connection that it waits on.
+     */
     private static <T extends @Nullable Object> T inTime(
             ExecutorService threads, Duration most, Supplier<T> work) {
         Future<T> result = threads.submit(work::get);
         try {
             return result.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            result.cancel(true);
+            result.cancel(false);
             throw new TurnedAway(SILENT);
         } catch (InterruptedException e) {
-            result.cancel(true);
+            result.cancel(false);
             Thread.currentThread().interrupt();
             throw new TurnedAway(CROWDED);
         } catch (ExecutionException e) {

@@ -19,7 +19,7 @@ final class ProblemPage {
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><title>%1$s: Aidwire</title></head>
+            <title>%1$s: Aidwire</title></head>
             <body><main><h1>%1$s</h1><p>%2$s</p>%3$s<p><a href="/">To the first page</a></p></main></body>
             </html>
             """;

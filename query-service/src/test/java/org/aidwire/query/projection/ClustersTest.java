@@ -81,7 +81,11 @@ class ClustersTest {
                 .containsOnly("o0");
     }
 
-    /** R12: neither the number of copies nor that of articles with one footer is read. */
+    /**
+     * R12: neither the number of copies nor that of articles with one footer is read. Of what was
+     * recorded before others of its group the past is doubted, which costs as many as there are
+     * (docs/reads.md); these are recorded last.
+     */
     @Test
     void each_look_up_of_near_duplicates_is_an_index_look_up() {
         project(articles(0, 400));
@@ -90,7 +94,8 @@ class ClustersTest {
         Projector projector = new Projector(new ReadModel(explained.dataSource()));
 
         Set<String> seen = new HashSet<>();
-        for (Event event : Arrivals.of(articles(400, 412).history())) {
+        Newsroom coming = new Newsroom().recordedFrom("2025-06-01T00:00:00Z");
+        for (Event event : Arrivals.of(articles(coming, 400, 412).history())) {
             projector.project(List.of(event), List.of(), NOW);
             List<ExplainedDatabase.Scan> scans = explained.scans();
             scans.forEach(scan -> seen.add(scan.relation()));
@@ -108,7 +113,10 @@ class ClustersTest {
 
     /** Copies of one story, which are corrected later, and as many articles under one footer. */
     private static Newsroom articles(int from, int to) {
-        Newsroom newsroom = new Newsroom();
+        return articles(new Newsroom(), from, to);
+    }
+
+    private static Newsroom articles(Newsroom newsroom, int from, int to) {
         String footer = STORY.replace('w', 'f');
         for (int i = from; i < to; i++) {
             newsroom.article(article("copy", i, 1, STORY + " outlet" + i))

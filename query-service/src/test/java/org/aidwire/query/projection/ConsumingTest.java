@@ -24,7 +24,9 @@ import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.broker.RunningBroker;
 import org.aidwire.query.store.PositionReads;
 import org.aidwire.query.store.RunningDatabase;
+import org.aidwire.query.store.Schema;
 import org.aidwire.query.store.StoredLines;
+import org.aidwire.query.store.TestDatabase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From Kafka to the lines, with a real broker and a real database. */
@@ -45,10 +48,18 @@ class ConsumingTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject DataSource database;
+    @Inject Schema schema;
     @Inject PositionReads positions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
+
+    /** All tests that run the service share it, and its store. */
+    @BeforeEach
+    void nothingIsOnRecord() {
+        await().atMost(SOON).until(schema::isMigrated);
+        TestDatabase.empty(database);
+    }
 
     @Test
     void what_is_read_is_projected_and_what_is_not_is_parked_and_passed() throws Exception {

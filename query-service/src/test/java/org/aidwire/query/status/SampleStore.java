@@ -1,8 +1,11 @@
 package org.aidwire.query.status;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,7 +21,10 @@ public final class SampleStore {
     private SampleStore() {}
 
     public static void fill(DataSource dataSource, Projector projector) {
-        TestDatabase.empty(dataSource);
+        // The service under test migrates its store by itself, beside the first test.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> TestDatabase.empty(dataSource));
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(A_POSITION);

@@ -1,6 +1,7 @@
 package org.aidwire.query.store;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -54,6 +55,10 @@ public final class TestDatabase {
                             .connectionPoolConfiguration(
                                     pool ->
                                             pool.maxSize(8)
+                                                    // Some tests end sessions under their pool.
+                                                    .validateOnBorrow(true)
+                                                    .connectionValidator(
+                                                            ConnectionValidator.defaultValidator())
                                                     .acquisitionTimeout(Duration.ofSeconds(30))
                                                     .connectionFactoryConfiguration(
                                                             factory -> factory.jdbcUrl(jdbcUrl))));
