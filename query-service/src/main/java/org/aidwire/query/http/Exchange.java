@@ -274,7 +274,8 @@ public class Exchange {
             table.write(gzip ? new GZIPOutputStream(out) : out);
         } catch (RuntimeException failure) {
             if (reader.response().headWritten()) {
-                reader.connection().close();
+                // Closed before anybody can end the answer as if it were whole.
+                reader.connection().close().toCompletionStage().toCompletableFuture().join();
             }
             throw failure;
         }

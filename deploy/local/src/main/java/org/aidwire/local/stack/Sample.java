@@ -28,6 +28,7 @@ final class Sample {
     private static final String FILE = "/seoul-timeline.json";
     private static final Duration UNTIL_SERVED = Duration.ofSeconds(120);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration AFTER_UNAVAILABLE = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -117,7 +118,13 @@ final class Sample {
                                 HttpRequest.BodyPublishers.ofByteArray(
                                         json.writeValueAsBytes(events)))
                         .build();
+        long deadline = System.nanoTime() + UNTIL_SERVED.toNanos();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        // A broker on a busy machine may take longer over its first records than ingest waits.
+        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {
+            Thread.sleep(AFTER_UNAVAILABLE);
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (answer.statusCode() != 202) {
             throw new StartFailed(
                     "the sample was refused with " + answer.statusCode(), answer.body());
