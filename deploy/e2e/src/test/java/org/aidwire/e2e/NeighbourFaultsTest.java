@@ -81,16 +81,19 @@ class NeighbourFaultsTest {
     private static void stall(Load load, Duration time) {
         List<ProcessHandle> processes = stack.postgres();
         Signals.stop(processes);
-        int before = load.accepted().size();
-        pass(time);
-        Awaitility.await("posts are taken without Postgres")
-                .atMost(LONGEST)
-                .until(() -> load.accepted().size() > before + 20);
-        for (String check : List.of("live", "ready")) {
-            assertThat(health("query-service", check)).as(check).isEqualTo(200);
+        try {
+            int before = load.accepted().size();
+            pass(time);
+            Awaitility.await("posts are taken without Postgres")
+                    .atMost(LONGEST)
+                    .until(() -> load.accepted().size() > before + 20);
+            for (String check : List.of("live", "ready")) {
+                assertThat(health("query-service", check)).as(check).isEqualTo(200);
+            }
+            readsAreAnsweredWith503();
+        } finally {
+            Signals.wake(processes);
         }
-        readsAreAnsweredWith503();
-        Signals.wake(processes);
     }
 
     /** Whoever reads is told soon, not when a socket gives up. */
@@ -98,7 +101,7 @@ class NeighbourFaultsTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (String path : List.of("/v1/aid", "/v1/statements", "/v1/digest")) {
                 HttpRequest request =
-                        HttpRequest.newBuilder(URI.create(stack.query() + path))
+                        HttpRequest.newBuilder(URI.create(stack.queryUri() + path))
                                 .timeout(Duration.ofSeconds(15))
                                 .build();
                 assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
@@ -127,17 +130,20 @@ class NeighbourFaultsTest {
                     List<ProcessHandle> broker = List.of(stack.child("kafka"));
                     int before = load.refused();
                     Signals.stop(broker);
-                    Awaitility.await("posts are refused without Kafka")
-                            .atMost(LONGEST)
-                            .until(() -> load.refused() > before + 4);
-                    if (LONG) {
-                        pass(Duration.ofSeconds(40));
+                    try {
+                        Awaitility.await("posts are refused without Kafka")
+                                .atMost(LONGEST)
+                                .until(() -> load.refused() > before + 4);
+                        if (LONG) {
+                            pass(Duration.ofSeconds(40));
+                        }
+                        for (String service : List.of("ingest-service", "query-service")) {
+                            assertThat(health(service, "live")).isEqualTo(200);
+                            assertThat(health(service, "ready")).isEqualTo(200);
+                        }
+                    } finally {
+                        Signals.wake(broker);
                     }
-                    for (String service : List.of("ingest-service", "query-service")) {
-                        assertThat(health(service, "live")).isEqualTo(200);
-                        assertThat(health(service, "ready")).isEqualTo(200);
-                    }
-                    Signals.wake(broker);
                 });
     }
 

@@ -2,10 +2,10 @@ package org.aidwire.query.changes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-/** What the streams have done, in numbers. */
-@ApplicationScoped
+/** What the streams have done, in numbers: there from the start, not from the first of them. */
+@Singleton
 class StreamMetrics {
 
     private final Counter events;
