@@ -25,7 +25,12 @@ public final class Broker implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private static final List<String> TOPICS =
-            List.of(Topics.ARTICLES, Topics.STATEMENTS, Topics.DEAD_LETTERS, Topics.STATUS);
+            List.of(
+                    Topics.ARTICLES,
+                    Topics.STATEMENTS,
+                    Topics.DEAD_LETTERS,
+                    Topics.REPORTS,
+                    Topics.STATUS);
 
     private final Path directory;
     private final int port = freePort();
@@ -89,6 +94,7 @@ public final class Broker implements AutoCloseable {
                                     new NewTopic(Topics.ARTICLES, 3, (short) 1),
                                     new NewTopic(Topics.STATEMENTS, 3, (short) 1),
                                     new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1),
+                                    new NewTopic(Topics.REPORTS, 1, (short) 1),
                                     new NewTopic(Topics.STATUS, 3, (short) 1)
                                             .configs(Map.of("cleanup.policy", "compact"))))
                     .all()
