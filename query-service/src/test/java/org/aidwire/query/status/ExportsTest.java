@@ -8,9 +8,13 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.aidwire.query.export.IatiStandard;
 import org.aidwire.query.http.ReadCsv;
 import org.aidwire.query.projection.Projector;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,19 @@ class ExportsTest extends ServedReads {
                                 .get("/v1/export/iati?recipient=WFP" + then)
                                 .statusCode())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?asOf=2024-11-25", "?at=2024-11-25"})
+    void the_activities_of_the_sample_are_what_the_standard_asks(String then) {
+        Response answer = given().get("/v1/export/iati" + then);
+
+        assertThat(answer.xmlPath().getList("'iati-activities'.'iati-activity'")).isNotEmpty();
+        assertThat(
+                        IatiStandard.faults(
+                                answer.asByteArray(),
+                                LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC)))
+                .isEmpty();
     }
 
     @Test
