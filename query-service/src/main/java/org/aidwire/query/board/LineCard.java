@@ -147,12 +147,16 @@ record LineCard(
         if (status.supplier() != null) {
             words.add("Supplied by " + status.supplier().name());
         }
-        if (!status.beneficiaries().isEmpty()) {
-            words.add(
-                    "For "
-                            + status.beneficiaries().stream()
-                                    .map(each -> each.party().name())
-                                    .collect(Collectors.joining(", ")));
+        for (Aid.Beneficiary.Basis basis : Aid.Beneficiary.Basis.values()) {
+            String names =
+                    status.beneficiaries().stream()
+                            .filter(each -> each.basis() == basis)
+                            .map(each -> each.party().name())
+                            .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                words.add(
+                        (basis == Aid.Beneficiary.Basis.EXAMPLE ? "For example " : "For ") + names);
+            }
         }
         return List.copyOf(words);
     }
