@@ -73,6 +73,9 @@ final class AtomFeed {
         text("id", urn(event.subject() + " " + change.revision() + " " + event.time()));
         text("title", title(event.data()));
         text("updated", time(event.time()));
+        if (event.data().after() != null) {
+            link("alternate", "/aid/" + event.subject(), "text/html");
+        }
         link("alternate", "/v1/aid/" + event.subject() + "/timeline", "application/json");
         out.writeStartElement("category");
         out.writeAttribute("term", event.subject());

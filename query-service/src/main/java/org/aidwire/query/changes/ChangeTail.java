@@ -164,19 +164,24 @@ class ChangeTail {
 
     private void look() {
         while (!closing) {
+            boolean more = false;
             try {
                 long from = from();
                 if (from == UNKNOWN) {
                     begin(schema.isMigrated() ? changes.last() : UNKNOWN);
                 } else {
-                    keep(from, changes.after(from, ChangeReads.Wanted.ALL, AT_ONCE));
+                    ChangeReads.Slice slice = changes.after(from, ChangeReads.Wanted.ALL, AT_ONCE);
+                    keep(from, slice);
+                    more = slice.to() < slice.last();
                 }
             } catch (StoreFailure failure) {
                 LOG.debugf("the end of the change log is not known state=%s", failure.state());
             } catch (RuntimeException failure) {
                 LOG.warn("the end of the change log cannot be read", failure);
             }
-            pause();
+            if (!more) {
+                pause();
+            }
         }
     }
 
