@@ -20,7 +20,9 @@ import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.aidwire.query.store.ChangeReads;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.AidStatus;
 import org.aidwire.query.view.Past;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +102,9 @@ public class BetweenResource {
             return exchange.invalid(in);
         }
         Supplier<Pictures> pictures = new Once<>(() -> pictures(wanted, from, to, now));
-        return exchange.list(
-                in, list, (after, count) -> differences(pictures.get(), wanted, after, count));
+        Parts<Difference, String> differences =
+                (after, count) -> differences(pictures.get(), wanted, after, count);
+        return exchange.kept(new RestsOn.Everything(), () -> exchange.list(in, list, differences));
     }
 
     private Pictures pictures(ChangeReads.Wanted wanted, Instant from, Instant to, Instant now) {

@@ -22,6 +22,7 @@ import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemType;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.WantedLines;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,10 @@ public class ExportResource {
         if (!asked.in().faults().isEmpty()) {
             return exchange.invalid(asked.in());
         }
+        return exchange.kept(new RestsOn.Everything(), () -> iati(asked));
+    }
+
+    private Response iati(Asked asked) {
         Part<IatiActivity> part = part(asked, IatiActivity::of);
         if (part.entries().isEmpty()) {
             return exchange.problem(
@@ -118,6 +123,10 @@ public class ExportResource {
         if (!asked.in().faults().isEmpty()) {
             return exchange.invalid(asked.in());
         }
+        return exchange.kept(new RestsOn.Everything(), () -> fts(asked));
+    }
+
+    private Response fts(Asked asked) {
         Part<FtsFlow> part = part(asked, FtsFlow::of);
         FtsFlows flows =
                 new FtsFlows(
@@ -136,6 +145,10 @@ public class ExportResource {
         if (!asked.in().faults().isEmpty()) {
             return exchange.invalid(asked.in());
         }
+        return exchange.kept(new RestsOn.Everything(), () -> kiel(asked));
+    }
+
+    private Response kiel(Asked asked) {
         Part<KielRow> part = part(asked, KielRow::of);
         return document(Csv.write(KIEL_ROW, part.entries()), Csv.MEDIA_TYPE, part, "kiel", asked);
     }
@@ -157,8 +170,9 @@ public class ExportResource {
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
-        return exchange.list(
-                in, asked, ExportLines.left(lines.read(wanted, clocks, exchange.now()), format.of));
+        Parts<Left, String> left =
+                ExportLines.left(lines.read(wanted, clocks, exchange.now()), format.of);
+        return exchange.kept(new RestsOn.Everything(), () -> exchange.list(in, asked, left));
     }
 
     private Asked asked() {

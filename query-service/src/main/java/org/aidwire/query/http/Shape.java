@@ -96,6 +96,11 @@ public record Shape(Kind kind, Map<String, Shape> members) {
         return new Shape(kind == Kind.MAP ? Kind.RECORD : kind, chosen);
     }
 
+    /** Of an answer as it is written, the members of this shape. */
+    public Object in(Object answer) {
+        return cut(ReadJson.tree(answer));
+    }
+
     /** Takes what is no member of this shape out of the value, and gives it back. */
     JsonNode cut(JsonNode value) {
         if (kind != Kind.VALUE && !members.isEmpty()) {

@@ -17,6 +17,7 @@ import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Reader;
+import org.aidwire.query.http.Shape;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.store.DossierReads;
 import org.aidwire.query.store.LineReads;
@@ -40,6 +41,8 @@ public class PairResource {
     /** As long as the lists of the pair are. */
     private static final int UNSAID = 0;
 
+    private static final Shape DOSSIER = Shape.of(DossierEntry.class);
+
     private final Exchange exchange;
     private final ReadRoom room;
     private final LineReads lines;
@@ -59,10 +62,11 @@ public class PairResource {
     @Path("/{donor}/{recipient}")
     public Response dossier(
             @PathParam("donor") String donor, @PathParam("recipient") String recipient) {
-        Parameters in = exchange.parameters("asOf", "at", "limit", "cursor");
+        Parameters in = exchange.parameters("asOf", "at", "fields", "limit", "cursor");
         Clocks clocks = in.clocks(exchange.now());
         int asked = in.limit(UNSAID);
         Place after = in.after(DossierEntry.LIST, PlaceKeys::read);
+        Shape fields = in.text("fields") == null ? null : in.fields(DOSSIER);
         if (!in.faults().isEmpty()) {
             return exchange.invalid(in);
         }
@@ -80,12 +84,14 @@ public class PairResource {
                                     : past(pair, clocks, after, asked, reader);
                     return choice == null
                             ? notOnRecord(donor)
-                            : reply(reader, DossierEntry.of(pair, choice), in);
+                            : reply(reader, DossierEntry.of(pair, choice), fields, in);
                 });
     }
 
-    private Response reply(Reader reader, DossierEntry entry, Parameters in) {
-        return exchange.replyTo(reader, entry, entry.next(), in);
+    private Response reply(
+            Reader reader, DossierEntry entry, @Nullable Shape fields, Parameters in) {
+        return exchange.replyTo(
+                reader, fields == null ? entry : fields.in(entry), entry.next(), in);
     }
 
     private Response notOnRecord(String donor) {

@@ -23,9 +23,11 @@ import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Once;
 import org.aidwire.query.http.Parameters;
+import org.aidwire.query.http.Parts;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Reader;
 import org.aidwire.query.http.Shape;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.store.SearchReads;
 import org.aidwire.query.view.Past;
 import org.aidwire.query.view.SearchHit;
@@ -90,32 +92,29 @@ public class SearchResource {
             return exchange.invalid(in);
         }
         Supplier<List<SearchReads.Found>> then = new Once<>(() -> past(wanted, clocks));
-        return exchange.listTo(
-                reader,
-                in,
-                asked,
-                (after, count) ->
-                        hits(
-                                wanted,
-                                (clocks.areLive()
-                                                ? room.read(() -> search.page(wanted, after, count))
-                                                : then.get())
-                                        .stream()
-                                                .filter(
-                                                        each ->
-                                                                after == null
-                                                                        || LATEST.compare(
-                                                                                        place(each),
-                                                                                        after)
-                                                                                > 0)
-                                                .sorted(
-                                                        Comparator.comparing(
-                                                                SearchResource::place, LATEST))
-                                                .limit(count)
-                                                .toList()));
+        Parts<SearchHit, SearchReads.After> hits =
+                (after, count) -> {
+                    List<SearchReads.Found> all =
+                            clocks.areLive()
+                                    ? room.read(() -> search.page(wanted, after, count))
+                                    : then.get();
+                    return hits(wanted, reader, part(all, after, count));
+                };
+        return exchange.kept(
+                new RestsOn.Everything(), () -> exchange.listTo(reader, in, asked, hits));
     }
 
-    private List<SearchHit> hits(SearchReads.Wanted wanted, List<SearchReads.Found> found) {
+    private static List<SearchReads.Found> part(
+            List<SearchReads.Found> all, SearchReads.@Nullable After after, int count) {
+        return all.stream()
+                .filter(each -> after == null || LATEST.compare(place(each), after) > 0)
+                .sorted(Comparator.comparing(SearchResource::place, LATEST))
+                .limit(count)
+                .toList();
+    }
+
+    private List<SearchHit> hits(
+            SearchReads.Wanted wanted, Reader reader, List<SearchReads.Found> found) {
         List<List<String>> texts =
                 found.stream().map(each -> SearchHit.texts(each.event(), wanted.bodies())).toList();
         List<String> marked =
@@ -127,6 +126,10 @@ public class SearchResource {
         List<SearchHit> hits = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).event() instanceof Article article) {
+                // It is shown as the store found it; but the answer holds no longer than its text.
+                reader.mayShow(article.expires());
+            }
             int next = at + texts.get(i).size();
             hits.add(SearchHit.of(found.get(i), marked.subList(at, next)));
             at = next;

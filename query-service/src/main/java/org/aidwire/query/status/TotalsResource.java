@@ -23,6 +23,7 @@ import org.aidwire.query.http.Parts;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.store.FigureReads;
 import org.aidwire.query.store.LineReads;
+import org.aidwire.query.store.RestsOn;
 import org.aidwire.query.view.Past;
 import org.aidwire.query.view.TotalEntry;
 import org.aidwire.query.view.WantedLines;
@@ -72,7 +73,9 @@ public class TotalsResource {
         }
         Supplier<List<TotalEntry>> totals =
                 new Once<>(() -> totals(wanted, clocks, by).stream().map(TotalEntry::of).toList());
-        return exchange.list(in, asked, Parts.sorted(totals, TotalEntry::subject));
+        return exchange.kept(
+                new RestsOn.Everything(),
+                () -> exchange.list(in, asked, Parts.sorted(totals, TotalEntry::subject)));
     }
 
     private List<Totals.Row> totals(LineReads.Wanted wanted, Clocks clocks, Set<Totals.By> by) {

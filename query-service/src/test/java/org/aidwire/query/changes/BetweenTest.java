@@ -124,6 +124,7 @@ class BetweenTest extends ServedReads {
                 lines.add(children(entry, "category").getFirst().getAttribute("term"));
                 OffsetDateTime.parse(text(entry, "updated"));
                 assertThat(text(entry, "title")).isNotBlank();
+                assertThat(href(entry, "alternate")).isEqualTo("/aid/" + lines.getLast());
             }
             OffsetDateTime.parse(text(feed, "updated"));
             assertThat(text(children(feed, "author").getFirst(), "name")).isEqualTo("Aidwire");

@@ -48,6 +48,13 @@ class KeptAnswersTest extends ServedReads {
                 "/v1/statements?donor=KR&recipient=UA",
                 "/v1/articles",
                 "/v1/digest",
+                "/v1/totals?by=donor,level",
+                "/v1/search?q=defence",
+                "/v1/export/iati",
+                "/v1/export/fts?donor=KR",
+                "/v1/export/kiel",
+                "/v1/export/iati/not-representable",
+                "/v1/changes/between?from=2024-11-01&to=2024-11-30",
             })
     void what_has_not_changed_is_answered_without_being_read_again(String path) {
         Response first = given().get(path);
@@ -80,6 +87,9 @@ class KeptAnswersTest extends ServedReads {
                 "/v1/statements",
                 "/v1/statements?donor=KR&recipient=UA",
                 "/v1/digest",
+                "/v1/search?q=words",
+                "/v1/export/kiel/not-representable",
+                "/v1/changes/between?from=2024-11-01",
             })
     void what_has_changed_is_seen_at_once(String path) {
         Response before = given().get(path);
@@ -121,14 +131,18 @@ class KeptAnswersTest extends ServedReads {
                 List.of(),
                 Instant.now());
         String path = "/v1/articles?uri=urn:agency:brief";
+        String found = "/v1/search?q=loan";
 
         assertThat(given().get(path).jsonPath().getString("items[0].headline"))
                 .isEqualTo("Words on loan");
+        assertThat(given().get(found).jsonPath().getList("items.id"))
+                .containsExactly("urn:agency:brief");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(given().get(path).jsonPath().getList("items.headline"))
                                         .containsOnlyNulls());
+        assertThat(given().get(found).jsonPath().getList("items")).isEmpty();
     }
 
     @Test

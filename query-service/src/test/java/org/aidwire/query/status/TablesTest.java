@@ -70,6 +70,10 @@ class TablesTest extends ServedReads {
                 .isEqualTo("{\"aid\":{\"amount\":{\"currency\":\"USD\"}}}");
         assertThat(given().get("/v1/articles?uri=urn:kbs:1&fields=body,uri").asString())
                 .isEqualTo("{\"items\":[{\"uri\":\"urn:kbs:1\",\"body\":null}],\"next\":null}");
+        assertThat(given().get("/v1/pairs/KR/WFP?fields=donor.code,aid.aidId,silences").asString())
+                .isEqualTo(
+                        "{\"donor\":{\"code\":\"KR\"},\"aid\":[{\"aidId\":\"kr.wfp.food-grain.2023\"},"
+                                + "{\"aidId\":\"kr.wfp.food-grain.2025\"}],\"silences\":[]}");
         assertThat(
                         given().get("/v1/aid/kr.ua.rations/timeline?fields=after.status&limit=1")
                                 .path("items[0]")
@@ -85,6 +89,7 @@ class TablesTest extends ServedReads {
         "/v1/statements/s-grain, aid.packageLabel",
         "/v1/articles, versions.body",
         "/v1/items, ''",
+        "/v1/pairs/KR/UA, aid.colour",
     })
     void a_member_that_there_is_not_is_refused_by_name(String path, String member) {
         Response answer = given().get(path + "?fields=" + member + ",x");
