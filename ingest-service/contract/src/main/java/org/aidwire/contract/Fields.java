@@ -333,11 +333,11 @@ final class Fields {
     }
 
     void refuseUnknown() {
-        List<String> asked = known.stream().sorted().toList();
         Iterator<String> names = object.fieldNames();
         while (names.hasNext() && faults.size() < EventJson.MAX_FAULTS) {
             String name = names.next();
             if (!known.contains(name)) {
+                List<String> asked = known.stream().sorted().toList();
                 shape(name, "is no field of this object; known are " + asked);
             }
         }

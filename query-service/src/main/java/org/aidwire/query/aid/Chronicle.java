@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.aidwire.contract.Act;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Chronicle {
     private final List<Mention> bySince;
     private final List<Mention> byUntil;
     private final List<Mention> doubtful;
+    private final Map<String, Mention> doubtfulById;
     private final Map<String, List<Mention>> past;
     private final Map<Key, LatestFirst> latestFirst;
     private final Map<Key, LatestFirst> measured;
@@ -63,6 +65,9 @@ public final class Chronicle {
         this.bySince = bySince;
         this.byUntil = byUntil;
         this.doubtful = doubtful;
+        this.doubtfulById =
+                doubtful.stream()
+                        .collect(Collectors.toMap(Mention::statementId, Function.identity()));
         this.past = past;
         this.latestFirst = latestFirst;
         this.measured = measured;
@@ -191,6 +196,9 @@ public final class Chronicle {
      * What a statement was on the line; null where that is to be folded, or it was not recorded.
      */
     @Nullable Mention covering(Mention current, Instant time) {
+        if (current.first().isAfter(time)) {
+            return null;
+        }
         if (current.covers(time)) {
             return current;
         }
@@ -203,7 +211,7 @@ public final class Chronicle {
     }
 
     boolean isInDoubt(String statementId, Instant time) {
-        Mention current = find(statementId);
+        Mention current = doubtfulById.get(statementId);
         return current != null && isInDoubt(current, time);
     }
 
@@ -286,10 +294,20 @@ public final class Chronicle {
     }
 
     static Key with(LineFacts.Attribute attribute) {
-        return new Key(Question.valueOf(attribute.name()), null, null, false);
+        return switch (attribute) {
+            case CHANNEL -> new Key(Question.CHANNEL, null, null, false);
+            case SUPPLIER -> new Key(Question.SUPPLIER, null, null, false);
+            case BENEFICIARIES -> new Key(Question.BENEFICIARIES, null, null, false);
+            case TERMS -> new Key(Question.TERMS, null, null, false);
+        };
     }
 
     private static Mention.Flag flag(LineFacts.Attribute attribute) {
-        return Mention.Flag.valueOf(attribute.name());
+        return switch (attribute) {
+            case CHANNEL -> Mention.Flag.CHANNEL;
+            case SUPPLIER -> Mention.Flag.SUPPLIER;
+            case BENEFICIARIES -> Mention.Flag.BENEFICIARIES;
+            case TERMS -> Mention.Flag.TERMS;
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ final class LineAt implements LineFacts {
     private Instant time;
     private final Map<Key, List<Mention>> heads = new HashMap<>();
     private final RunCounts runs = new RunCounts();
-    private List<Mention> apart = List.of();
+    private Map<Mention, Set<Key>> apart = Map.of();
     private final Map<String, StatementView> views = new HashMap<>();
 
     /**
@@ -58,12 +59,13 @@ final class LineAt implements LineFacts {
      */
     void setApart(Collection<StatementView> resolved) {
         views.clear();
-        List<Mention> mentions = new ArrayList<>();
+        Map<Mention, Set<Key>> mentions = new LinkedHashMap<>();
         for (StatementView view : resolved) {
             if (reaches(view.effective()) && isOfLine(view) && isUnknown(view.statement().id())) {
                 views.put(view.statement().id(), view);
                 if (view.weight() != null) {
-                    mentions.add(Mention.of(view));
+                    Mention mention = Mention.of(view);
+                    mentions.put(mention, Set.copyOf(Chronicle.keys(mention)));
                 }
             }
         }
@@ -160,10 +162,10 @@ final class LineAt implements LineFacts {
     private @Nullable Mention head(Key key) {
         List<Mention> known = heads.computeIfAbsent(key, this::find);
         Mention found = known.isEmpty() ? null : known.getFirst();
-        for (Mention mention : apart) {
-            if (Chronicle.keys(mention).contains(key)
-                    && (found == null || Mention.LATEST.compare(mention, found) < 0)) {
-                found = mention;
+        for (Map.Entry<Mention, Set<Key>> each : apart.entrySet()) {
+            if (each.getValue().contains(key)
+                    && (found == null || Mention.LATEST.compare(each.getKey(), found) < 0)) {
+                found = each.getKey();
             }
         }
         return found;
@@ -243,7 +245,7 @@ final class LineAt implements LineFacts {
             }
         }
         RunCounts.Run run = new RunCounts.Run(pool, act, after);
-        for (Mention mention : apart) {
+        for (Mention mention : apart.keySet()) {
             Instant dated = mention.order().time();
             if (dated != null && run.holds(mention)) {
                 found = earlier(found, dated);
@@ -258,12 +260,13 @@ final class LineAt implements LineFacts {
 
     @Override
     public Tally tally(Act act, @Nullable EffectiveOrder after) {
-        return runs.tally(new RunCounts.Run(Pool.ALL, act, after), this::members, apart);
+        return runs.tally(new RunCounts.Run(Pool.ALL, act, after), this::members, apart.keySet());
     }
 
     @Override
     public Tally unconfirmedTally(Act act, @Nullable EffectiveOrder after) {
-        return runs.tally(new RunCounts.Run(Pool.UNCONFIRMED, act, after), this::members, apart);
+        return runs.tally(
+                new RunCounts.Run(Pool.UNCONFIRMED, act, after), this::members, apart.keySet());
     }
 
     private List<Mention> members(RunCounts.Run run) {
@@ -286,7 +289,7 @@ final class LineAt implements LineFacts {
             Key key = new Key(Question.OF_ACT, act, null, confirmed);
             measured.addAll(chronicle.measured(key).at(time, at, null).all());
         }
-        apart.stream()
+        apart.keySet().stream()
                 .filter(each -> each.act() == act && each.has(Mention.Flag.MEASURED))
                 .forEach(measured::add);
         return measured;
@@ -305,9 +308,12 @@ final class LineAt implements LineFacts {
     @Override
     public List<Denial> denials() {
         Set<Key> keys = new HashSet<>(chronicle.keysOf(Question.DENIED));
-        apart.stream()
-                .filter(mention -> mention.kind() == Mention.Kind.DENIES)
-                .forEach(mention -> keys.addAll(Chronicle.keys(mention)));
+        apart.forEach(
+                (mention, ofIt) -> {
+                    if (mention.kind() == Mention.Kind.DENIES) {
+                        keys.addAll(ofIt);
+                    }
+                });
         List<Denial> denials = new ArrayList<>();
         for (Key key : keys) {
             Mention latest = head(key);

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.aidwire.query.aid.History.StatementView;
 import org.jspecify.annotations.Nullable;
@@ -131,22 +130,18 @@ public final class LineInTime {
         if (own == null) {
             return null;
         }
-        LineRules.Outcome alone = LineRules.decide(line, own, List.of());
-        List<GeneralStops.Stop> above = alone == null ? List.of() : stops();
-        if (alone == null || above.isEmpty()) {
-            return alone == null ? null : alone.state();
-        }
-        return Objects.requireNonNull(LineRules.decide(line, own, above)).state();
+        LineRules rules = LineRules.of(line, own);
+        return rules == null ? null : rules.outcome(stops()).state();
     }
 
     private List<GeneralStops.Stop> stops() {
         List<GeneralStops.Stop> stops = new ArrayList<>();
         for (LineId each : line.above()) {
             LineAt ofThis = facts.get(each);
-            LineRules.Outcome outcome =
-                    ofThis == null ? null : LineRules.decide(each, ofThis, List.of());
-            if (outcome != null && outcome.stop() != null) {
-                stops.add(outcome.stop());
+            LineRules rules = ofThis == null ? null : LineRules.of(each, ofThis);
+            GeneralStops.Stop stop = rules == null ? null : rules.stop();
+            if (stop != null) {
+                stops.add(stop);
             }
         }
         return stops;

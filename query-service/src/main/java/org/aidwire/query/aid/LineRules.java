@@ -101,17 +101,24 @@ public final class LineRules {
         return facts.earliestDated(pool, winner.act(), runBound);
     }
 
-    private Outcome outcome(Collection<GeneralStops.Stop> above) {
+    /** R13: what the line is to those below it; null where its winner is no confirmed stop. */
+    GeneralStops.@Nullable Stop stop() {
+        return winner.act().isStop() && isConfirmed()
+                ? new GeneralStops.Stop(
+                        line,
+                        winner.order(),
+                        Status.of(winner.act()),
+                        winner.qualifier(),
+                        ownSince())
+                : null;
+    }
+
+    Outcome outcome(Collection<GeneralStops.Stop> above) {
         Tally run = facts.tally(winner.act(), runBound);
         Instant since = ownSince();
         LineSums sums = LineSums.of(facts, pool, lastReversal());
         boolean partial = winner.act() == Act.DELIVER && partial(sums);
         Status own = partial ? Status.PARTIALLY_DELIVERED : Status.of(winner.act());
-        GeneralStops.Stop ownStop =
-                winner.act().isStop() && pool == Pool.CONFIRMED
-                        ? new GeneralStops.Stop(
-                                line, winner.order(), own, winner.qualifier(), since)
-                        : null;
         GeneralStops.Stop stop = GeneralStops.over(line, above, lastConfirmedMove());
         Status status = stop == null ? own : stop.status();
         LineState state =
@@ -137,7 +144,7 @@ public final class LineRules {
                         sums.conflicts(),
                         attributes(),
                         stop != null ? Rule.R13 : partial ? Rule.R8 : Rule.R4);
-        return new Outcome(state, ownStop);
+        return new Outcome(state, stop());
     }
 
     /** R5: the run is what has the winner's act and is later than this; null for no bound. */

@@ -45,7 +45,7 @@ final class Whys {
 
     /** Why a candidate of the line counts. */
     List<String> of(String id, Claim claim) {
-        Set<String> whys = new LinkedHashSet<>();
+        List<String> whys = new ArrayList<>();
         if (id.equals(rules.winner().statementId())) {
             whys.add("wins (R4)");
         }
@@ -62,7 +62,7 @@ final class Whys {
             whys.add("promised after the delivery (R8)");
         }
         whys.addAll(of(id));
-        return List.copyOf(whys);
+        return whys;
     }
 
     private boolean isOpenRequest(Claim claim) {
@@ -73,17 +73,21 @@ final class Whys {
 
     /** Why a denial counts. */
     List<String> of(Denial denial) {
-        Set<String> whys = new LinkedHashSet<>();
+        List<String> whys = new ArrayList<>();
         if (Disputes.disputes(denial, facts, rules.winner().act(), since)) {
             whys.add("denies it (R11)");
         }
         whys.addAll(of(denial.statementId()));
-        return List.copyOf(whys);
+        return whys;
     }
 
     /** Why any statement counts, for what it decides by itself. */
     List<String> of(String id) {
-        List<String> whys = new ArrayList<>(named.getOrDefault(id, Set.of()));
+        Set<String> names = named.get(id);
+        if (names == null) {
+            return List.of();
+        }
+        List<String> whys = new ArrayList<>(names);
         if (id.equals(stopper)) {
             whys.add("the general stop of " + state.stoppedBy() + " (R13)");
         }

@@ -49,13 +49,15 @@ final class RecordedVersions {
             ), named as (
                 select distinct article_uri
                 from statement_version
-                where id in (select id from own) and article_uri is not null
+                where id in (select id from own)
+                    and article_uri is not null
+                    and recordedtime <= ?
             ), wanted as (
                 select id from own
                 union
                 select id
                 from statement_version
-                where article_uri in (select article_uri from named)
+                where article_uri in (select article_uri from named) and recordedtime <= ?
             )
             """
                     + ALL_STATEMENTS
@@ -105,7 +107,8 @@ final class RecordedVersions {
     }
 
     List<Recorded<Statement>> statementsOfPair(String donor, String recipient, Instant by) {
-        return sql.list(STATEMENTS_OF_PAIR, RecordedVersions::statement, donor, recipient, by, by);
+        return sql.list(
+                STATEMENTS_OF_PAIR, RecordedVersions::statement, donor, recipient, by, by, by, by);
     }
 
     List<Recorded<Statement>> statementsOfArticles(Collection<String> uris) {

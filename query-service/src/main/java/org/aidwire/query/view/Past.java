@@ -39,6 +39,24 @@ public class Past {
      */
     private record Picture(String state, SoftReference<History.Picture> of) {}
 
+    /** A short history is folded for another day without being read again; a long one is read. */
+    private static final int SHORT = 5_000;
+
+    /**
+     * What was recorded on a pair up to a day.
+     *
+     * @param state of the store before it was read
+     */
+    private record Recorded(String state, Instant until, SoftReference<History> of) {}
+
+    private final Map<Asked, Recorded> recorded =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Asked, Recorded> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
     private final Map<Asked, Picture> pictures =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -97,18 +115,34 @@ public class Past {
     }
 
     public History.Picture ofPair(String donor, String recipient, Cut cut) {
-        return kept(
-                new Asked(donor, recipient, cut.asOf(), cut.at()),
-                () ->
-                        room.fold(
-                                () ->
-                                        room.read(
-                                                        () ->
-                                                                histories.ofPair(
-                                                                        donor,
-                                                                        recipient,
-                                                                        cut.asOf()))
-                                                .at(cut)));
+        Asked asked = new Asked(donor, recipient, cut.asOf(), cut.at());
+        return kept(asked, () -> room.fold(() -> history(donor, recipient, cut.asOf()).at(cut)));
+    }
+
+    /** Holds at least what was recorded by then; the fold leaves out what came later. */
+    private History history(String donor, String recipient, @Nullable Instant asOf) {
+        if (asOf == null) {
+            return room.read(() -> histories.ofPair(donor, recipient, null));
+        }
+        Asked pair = new Asked(donor, recipient, null, null);
+        String state = room.read(histories::state);
+        synchronized (recorded) {
+            Recorded known = recorded.get(pair);
+            History history = known == null ? null : known.of().get();
+            if (known != null
+                    && history != null
+                    && known.state().equals(state)
+                    && !known.until().isBefore(asOf)) {
+                return history;
+            }
+        }
+        History read = room.read(() -> histories.ofPair(donor, recipient, asOf));
+        if (read.statements().size() <= SHORT) {
+            synchronized (recorded) {
+                recorded.put(pair, new Recorded(state, asOf, new SoftReference<>(read)));
+            }
+        }
+        return read;
     }
 
     /** Without asOf the present decides about embargoes, and it moves on. */
