@@ -43,6 +43,16 @@ final class Replica implements AutoCloseable {
         return replica;
     }
 
+    /** Starts one that ends by itself, and waits until it has. */
+    static Replica ended(LocalStack stack, String name, String roles) {
+        Replica replica = new Replica(stack, name, roles);
+        Awaitility.await(name + " ends, see " + replica.log())
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !replica.process.isAlive());
+        assertThat(replica.process.exitValue()).as(name).isZero();
+        return replica;
+    }
+
     private Process launch() {
         String line =
                 """

@@ -44,9 +44,11 @@ class ReplicasTest {
         List<List<ObjectNode>> shares = shares(events, 2 * ROUNDS + 1);
         try (LocalStack stack =
                         LocalStack.start(directory.resolve("data"), "--empty", "--no-query");
+                Replica _ = Replica.ended(stack, "migrator", "migrator");
+                // Ready on the migrator's word alone.
+                Replica reader = Replica.start(stack, "reader", "reader");
                 Replica first = Replica.start(stack, "first", "projector");
                 Replica second = Replica.start(stack, "second", "projector");
-                Replica reader = Replica.start(stack, "reader", "reader");
                 ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Feed feed = new Feed(stack);
             rolesAreKept(first, reader);

@@ -8,5 +8,10 @@ public enum Role {
      */
     PROJECTOR,
     /** Answers reads. Needs no Kafka and writes nothing but the registration of webhooks. */
-    READER
+    READER,
+    /**
+     * Brings the schema up to date, as the one that owns the tables. Alone, the process then ends:
+     * what a job is made of, so that projectors need no right to make tables.
+     */
+    MIGRATOR
 }

@@ -1,9 +1,11 @@
 package org.aidwire.query.store;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.aidwire.query.role.Role;
@@ -15,7 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Sees to it that the tables are there. Projectors bring the schema up to date as soon as Postgres
  * answers (of several at once, one does and the others wait for it); a reader waits until somebody
- * has. The service starts without Postgres, so this is not part of the start.
+ * has. The service starts without Postgres, so this is not part of the start. A migrator that is
+ * nothing else ends when it is done.
  */
 @ApplicationScoped
 public class Schema {
@@ -27,12 +30,14 @@ public class Schema {
 
     private final Flyway flyway;
     private final boolean migrates;
+    private final boolean endsThen;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean migrated;
 
     public Schema(Flyway flyway, RoleSettings roles) {
         this.flyway = flyway;
-        this.migrates = roles.all().contains(Role.PROJECTOR);
+        this.migrates = roles.all().contains(Role.PROJECTOR) || roles.all().contains(Role.MIGRATOR);
+        this.endsThen = roles.all().equals(Set.of(Role.MIGRATOR));
     }
 
     /** Whether all tables are there. */
@@ -58,6 +63,10 @@ public class Schema {
             if (!migrated && isStopping()) {
                 return;
             }
+        }
+        if (endsThen) {
+            LOG.info("the schema is up to date; there is nothing else to do");
+            Quarkus.asyncExit();
         }
     }
 

@@ -20,6 +20,7 @@ class RoleSettingsTest {
     void a_replica_has_the_roles_that_it_is_given() {
         assertThat(roles(Map.of("aidwire.roles", "reader"))).containsExactly(Role.READER);
         assertThat(roles(Map.of("aidwire.roles", "projector"))).containsExactly(Role.PROJECTOR);
+        assertThat(roles(Map.of("aidwire.roles", "migrator"))).containsExactly(Role.MIGRATOR);
     }
 
     @Test

@@ -1,0 +1,188 @@
+// What is watched: monitors that find their ports, expressions that name metrics there are, alerts that say what to do.
+import { parser } from "@prometheus-io/lezer-promql";
+import { anchors, metrics } from "../known.mjs";
+import { namespaceOf } from "../objects.mjs";
+import { list, matches } from "./world.mjs";
+import { twice } from "./pods.mjs";
+
+const DURATION = /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/;
+const DOCUMENTED = metrics();
+const ELSEWHERE = /^(up|scrape_\w+|ALERTS\w*|(jvm|http_server|http_client|process|system|agroal|vendor|base|kube|container|kubelet|node|kafka|strimzi|cnpg|pgbouncer|keda|nginx_ingress_controller|worker_pool|netty|grafana|prometheus|alertmanager|certmanager|externalsecret)_\w+)$/;
+/** Labels that Prometheus or the monitors put on everything. */
+const TARGET_LABELS = new Set(["component", "pod", "namespace", "job", "instance", "service", "container", "endpoint", "node", "le", "__name__", "cluster", "alertname"]);
+const NEEDS_RANGE = new Set("rate irate increase delta idelta deriv changes resets avg_over_time min_over_time max_over_time sum_over_time count_over_time quantile_over_time stddev_over_time last_over_time present_over_time absent_over_time predict_linear".split(" "));
+const COUNTERS_ONLY = new Set(["rate", "irate", "increase"]);
+
+export function monitoring(world) {
+  const { set } = world;
+  for (const m of set.all("ServiceMonitor")) serviceMonitor(world, m);
+  for (const m of set.all("PodMonitor")) podMonitor(world, m);
+  for (const r of set.all("PrometheusRule")) rules(world, r);
+  const alerts = set.all("PrometheusRule").flatMap((r) => list(r.spec?.groups).flatMap((g) => list(g.rules).map((x) => [x.alert, r])));
+  twice(alerts.map(([a]) => a).filter(Boolean), (name) => world.problem(alerts.findLast(([a]) => a === name)[1], "spec.groups", `two alerts are named ${name}`, "name each once"));
+  for (const c of set.all("ConfigMap")) {
+    const labelled = Object.keys(c.metadata?.labels ?? {}).some((l) => l === "grafana_dashboard");
+    for (const [key, text] of Object.entries(c.data ?? {})) {
+      if (key.endsWith(".json")) dashboard(world, c, key, text, labelled);
+    }
+  }
+}
+
+function endpoint(world, m, e, at, ports) {
+  const say = (path, wrong, todo) => world.problem(m, path, wrong, todo);
+  if (e.port === undefined && e.targetPort === undefined && e.portNumber === undefined) say(at, "names no port", "port");
+  if (e.path !== undefined && !e.path.startsWith("/")) say([...at, "path"], `${e.path} does not begin with /`, "/q/metrics");
+  for (const field of ["interval", "scrapeTimeout"]) if (e[field] !== undefined && !DURATION.test(e[field])) say([...at, field], `${e[field]} is no duration`, "such as 15s");
+  if (seconds(e.scrapeTimeout) > seconds(e.interval)) say([...at, "scrapeTimeout"], `${e.scrapeTimeout} is longer than the interval (${e.interval})`, "shorter");
+  for (const { who, names } of ports) {
+    if (e.port !== undefined && !names.includes(e.port)) say([...at, "port"], `${who} has no port named ${e.port}`, `it has ${names.filter(Boolean).join(", ") || "none with a name"}`);
+  }
+}
+
+function seconds(duration) {
+  if (!duration) return NaN;
+  const units = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31536000 };
+  return [...duration.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce((sum, [, n, u]) => sum + Number(n) * units[u], 0);
+}
+
+function serviceMonitor(world, m) {
+  const homes = m.spec?.namespaceSelector?.matchNames ?? [namespaceOf(m)];
+  const taken = world.set.all("Service").filter((s) => homes.includes(namespaceOf(s)) && matches(m.spec?.selector, s.metadata?.labels ?? {}));
+  if (!taken.length) world.problem(m, "spec.selector", `no Service has the labels ${JSON.stringify(m.spec?.selector?.matchLabels ?? {})}`, "write them as the Service's own labels");
+  if (!list(m.spec?.endpoints).length) world.problem(m, "spec.endpoints", "there is none", "one at least");
+  list(m.spec?.endpoints).forEach((e, i) => {
+    endpoint(world, m, e, ["spec", "endpoints", i], taken.map((s) => ({ who: `Service/${s.metadata.name}`, names: list(s.spec?.ports).map((p) => p.name) })));
+    const ours = taken.some((s) => world.select(s.spec?.selector, namespaceOf(s)).some((p) => /(ingest|query)-service@/.test(p.workload?.main[0]?.container.image ?? "")));
+    if (ours && (e.path ?? "/metrics") !== "/q/metrics") world.problem(m, ["spec", "endpoints", i, "path"], `our services have no metrics at ${e.path ?? "/metrics (the default)"}`, "/q/metrics");
+  });
+}
+
+function podMonitor(world, m) {
+  const taken = world.select(m.spec?.selector, namespaceOf(m));
+  if (!taken.length) world.problem(m, "spec.selector", `no pod has the labels ${JSON.stringify(m.spec?.selector?.matchLabels ?? {})}`, "write them as the pods' own");
+  list(m.spec?.podMetricsEndpoints).forEach((e, i) => {
+    const some = taken.some((p) => p.ports.some((q) => q.name === e.port));
+    endpoint(world, m, e, ["spec", "podMetricsEndpoints", i], some ? [] : taken.map((p) => ({ who: p.name, names: p.ports.map((q) => q.name) })));
+  });
+}
+
+function rules(world, r) {
+  list(r.spec?.groups).forEach((g, i) => {
+    const at = (...steps) => ["spec", "groups", i, ...steps];
+    const say = (path, wrong, todo) => world.problem(r, path, wrong, todo);
+    if (g.interval !== undefined && !DURATION.test(g.interval)) say(at("interval"), `${g.interval} is no duration`, "such as 30s");
+    list(g.rules).forEach((rule, j) => {
+      const here = (...steps) => at("rules", j, ...steps);
+      if ((rule.alert === undefined) === (rule.record === undefined)) say(here(), "is neither an alert nor a record, or both", "one of them");
+      expression(String(rule.expr ?? ""), (wrong, todo) => say(here("expr"), wrong, todo));
+      if (rule.alert === undefined) return;
+      for (const field of ["for", "keep_firing_for"]) if (rule[field] !== undefined && !DURATION.test(rule[field])) say(here(field), `${rule[field]} is no duration`, "such as 5m");
+      if (!["critical", "warning", "info"].includes(rule.labels?.severity)) say(here("labels", "severity"), `is ${rule.labels?.severity ?? "missing"}`, "critical, warning or info");
+      if (!rule.annotations?.summary) say(here("annotations", "summary"), "is missing", "one sentence of what is wrong");
+      for (const [key, text] of Object.entries(rule.annotations ?? {})) {
+        if ((String(text).match(/\{\{/g) ?? []).length !== (String(text).match(/\}\}/g) ?? []).length) say(here("annotations", key), "has braces that do not close", "{{ ... }}");
+      }
+      runbook(rule.annotations?.runbook_url, (wrong, todo) => say(here("annotations", "runbook_url"), wrong, todo));
+    });
+  });
+  twice(list(r.spec?.groups).map((g) => g.name), (name) => world.problem(r, "spec.groups", `two groups are named ${name}`, "name each once"));
+}
+
+function runbook(url, say) {
+  if (!url) {
+    say("is missing: whoever is woken up must know what to do", "the heading in deploy/kubernetes/README.md");
+    return;
+  }
+  const parts = /^https:\/\/[\w.-]+\/(.+?)(?:#(.*))?$/.exec(url);
+  if (!parts) {
+    say(`${url} is no https address`, "https://...");
+    return;
+  }
+  const page = /(?:blob|tree|raw|src)\/[\w.-]+\/(.+\.md)$/.exec(parts[1])?.[1];
+  if (!page) return;
+  const there = anchors(page);
+  if (there === null) say(`there is no page ${page}`, "deploy/kubernetes/README.md#...");
+  else if (!parts[2] || !there.has(parts[2])) say(`${page} has no heading ${parts[2] ? `#${parts[2]}` : "named"}`, "add the heading, or mend the link");
+}
+
+/** Grammar, metrics, functions that need a range, quantiles that need le. */
+export function expression(text, say) {
+  if (text.trim() === "") {
+    say("is empty", "an expression");
+    return;
+  }
+  const broken = [];
+  const tree = parser.parse(text);
+  tree.iterate({
+    enter(node) {
+      if (node.type.isError) broken.push(node.from);
+      const own = text.slice(node.from, node.to);
+      if (node.name === "VectorSelector") selector(node.node, text, say);
+      if (node.name === "FunctionCall") call(node.node, text, say);
+      if (node.name === "MatrixSelector" && /\[\s*\]/.test(own)) say(`${own} has no range`, "[5m]");
+    },
+  });
+  if (broken.length) say(`is no PromQL: stops making sense at character ${broken[0] + 1} (${JSON.stringify(text.slice(Math.max(0, broken[0] - 12), broken[0] + 12))})`, "see to brackets, quotes and operators");
+}
+
+function metricOf(node, text) {
+  const identifier = node.getChild("Identifier");
+  return identifier ? text.slice(identifier.from, identifier.to) : undefined;
+}
+
+function selector(node, text, say) {
+  const metric = metricOf(node, text);
+  if (metric === undefined) {
+    if (!/__name__/.test(text.slice(node.from, node.to))) say(`${text.slice(node.from, node.to)} names no metric`, "name it");
+    return;
+  }
+  const labels = DOCUMENTED.get(metric);
+  if (labels === undefined && !ELSEWHERE.test(metric)) say(`no metric ${metric} is documented`, "docs/operations.md names those there are");
+  if (labels === undefined) return;
+  for (const matcher of node.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? []) {
+    const name = matcher.getChild("LabelName");
+    const label = name && text.slice(name.from, name.to);
+    if (label && !TARGET_LABELS.has(label) && !labels.includes(label)) say(`${metric} has no label ${label}`, `it has ${labels.join(", ") || "none of its own"}`);
+  }
+}
+
+function call(node, text, say) {
+  const name = text.slice(node.firstChild.from, node.firstChild.to);
+  const body = node.getChild("FunctionCallBody");
+  const inside = body ? text.slice(body.from, body.to) : "";
+  const matrix = body?.getChild("MatrixSelector");
+  if (NEEDS_RANGE.has(name) && !matrix && !body?.getChild("SubqueryExpr")) say(`${name}() needs a range: ${inside}`, `${name}(metric[5m])`);
+  if (!NEEDS_RANGE.has(name) && matrix) say(`${name}() takes no range: ${inside}`, "rate() first");
+  if (COUNTERS_ONLY.has(name) && matrix) {
+    const metric = metricOf(matrix.getChild("VectorSelector") ?? matrix, text);
+    if (DOCUMENTED.has(metric) && !/_(total|bucket|count|sum)$/.test(metric)) say(`${name}() of ${metric}, which is no counter`, "delta(), or the value itself");
+  }
+  if (name === "histogram_quantile") {
+    if (!/_bucket\b/.test(inside)) say("histogram_quantile() needs the buckets of a histogram", "..._bucket");
+    if (/\b(by|without)\b/.test(inside) && /\bby\s*\(/.test(inside) && !/\bby\s*\([^)]*\ble\b/.test(inside)) say("the sum under histogram_quantile() loses le", "sum by (le) (...)");
+    const share = /^\(\s*([\d.]+)/.exec(inside)?.[1];
+    if (share !== undefined && Number(share) > 1) say(`${share} is no quantile`, "0 to 1");
+  }
+}
+
+function dashboard(world, c, key, text, labelled) {
+  const say = (path, wrong, todo) => world.problem(c, path, wrong, todo);
+  const at = ["data", key];
+  let board;
+  try {
+    board = JSON.parse(text);
+  } catch (failure) {
+    say(at, `is no JSON: ${failure.message}`, "export the dashboard anew");
+    return;
+  }
+  if (!Array.isArray(board.panels)) return;
+  if (!labelled) say("metadata.labels", "Grafana finds dashboards by the label grafana_dashboard", 'grafana_dashboard: "1"');
+  if (!board.title) say(at, "has no title", "name it");
+  const panels = board.panels.flatMap((p) => [p, ...list(p.panels)]);
+  twice(panels.map((p) => p.id).filter((id) => id !== undefined), (id) => say(at, `two panels have the id ${id}`, "an id each"));
+  for (const panel of panels) {
+    for (const target of list(panel.targets)) {
+      if (typeof target.expr === "string") expression(target.expr.replace(/\$__(rate_interval|interval|range)/g, "5m"), (wrong, todo) => say(at, `panel ${JSON.stringify(panel.title)}: ${wrong}`, todo));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+// Who may speak to whom: everything denied both ways, and every conversation that the set needs allowed.
+import { namespaceOf } from "../objects.mjs";
+import { entries, list, matches } from "./world.mjs";
+
+export function network(world) {
+  const policies = world.set.all("NetworkPolicy");
+  for (const p of policies) policy(world, p);
+  const homes = new Set(world.workloads.map((w) => w.namespace));
+  for (const namespace of homes) denied(world, policies.filter((p) => namespaceOf(p) === namespace), namespace);
+  if (policies.length) conversations(world, policies);
+}
+
+const typesOf = (p) => list(p.spec?.policyTypes).length ? p.spec.policyTypes : ["Ingress", ...(p.spec?.egress ? ["Egress"] : [])];
+const selectsAll = (selector) => !entries(selector?.matchLabels).length && !list(selector?.matchExpressions).length;
+
+function denied(world, policies, namespace) {
+  for (const [type, field] of [["Ingress", "ingress"], ["Egress", "egress"]]) {
+    const there = policies.some((p) => p.spec?.podSelector && selectsAll(p.spec.podSelector) && typesOf(p).includes(type) && !list(p.spec[field]).length);
+    if (!there) world.problem(null, "", `in ${namespace || "the namespace"} nothing denies ${type.toLowerCase()} by default`, `a NetworkPolicy with podSelector {}, policyTypes [Ingress, Egress] and no rules`);
+  }
+}
+
+function policy(world, p) {
+  const say = (path, wrong, todo) => world.problem(p, path, wrong, todo);
+  const { spec } = p;
+  const taken = world.select(spec?.podSelector, namespaceOf(p));
+  if (!taken.length) say("spec.podSelector", `no pod has the labels ${JSON.stringify(spec?.podSelector?.matchLabels ?? {})}`, "write them as the workload's template does");
+  const types = typesOf(p);
+  if (!list(spec?.policyTypes).length) say("spec.policyTypes", "is missing", "say which ways it is about");
+  for (const [type, field, peer] of [["Ingress", "ingress", "from"], ["Egress", "egress", "to"]]) {
+    if (list(spec?.[field]).length && !types.includes(type)) say(`spec.${field}`, `is not looked at without ${type} in policyTypes`, `add ${type}`);
+    list(spec?.[field]).forEach((rule, i) => {
+      const at = (...steps) => ["spec", field, i, ...steps];
+      if (!list(rule[peer]).length && !list(rule.ports).length) say(at(), `allows ${field} altogether`, `name ${peer} and ports`);
+      else if (type === "Ingress" && !list(rule[peer]).length) say(at(), "lets everybody in", "name from");
+      list(rule[peer]).forEach((who, j) => peerOf(world, p, who, at(peer, j), say));
+      list(rule.ports).forEach((port, j) => portOf(world, p, type, rule, port, taken, at("ports", j), say));
+    });
+  }
+}
+
+function peerOf(world, p, who, at, say) {
+  if (!entries(who).length) say(at, "names nobody", "a podSelector, namespaceSelector or ipBlock");
+  if (who.ipBlock) {
+    if (who.podSelector || who.namespaceSelector) say(at, "an ipBlock stands alone", "two peers");
+    for (const cidr of [who.ipBlock.cidr, ...list(who.ipBlock.except)]) if (!isCidr(cidr)) say([...at, "ipBlock"], `${cidr} is no block of addresses`, "such as 10.0.0.0/8");
+    return;
+  }
+  if (who.namespaceSelector && selectsAll(who.namespaceSelector) && !who.podSelector) say([...at, "namespaceSelector"], "takes every pod of every namespace", "name the namespace");
+  const own = namespaceOf(p);
+  const named = who.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"];
+  if (who.podSelector && (!who.namespaceSelector || named === own) && !world.select(who.podSelector, own).length) {
+    say([...at, "podSelector"], `no pod has the labels ${JSON.stringify(who.podSelector.matchLabels ?? who.podSelector)}`, "write them as the workload's template does");
+  }
+}
+
+function isCidr(text) {
+  const [address, bits, more] = String(text).split("/");
+  if (more !== undefined || !/^\d{1,3}$/.test(bits ?? "")) return false;
+  if (address.includes(":")) return /^[0-9a-f:]+$/i.test(address) && Number(bits) <= 128;
+  const parts = address.split(".");
+  return parts.length === 4 && parts.every((x) => /^\d{1,3}$/.test(x) && Number(x) <= 255) && Number(bits) <= 32;
+}
+
+function portOf(world, p, type, rule, port, taken, at, say) {
+  if (port.port === undefined) return;
+  if (typeof port.port === "number" && !(port.port >= 1 && port.port <= 65535)) say([...at, "port"], `${port.port} is no port`, "1 to 65535");
+  if (port.endPort !== undefined && !(port.endPort >= port.port)) say([...at, "endPort"], "ends before it begins", "above port");
+  // Outside of this set nobody's ports are known.
+  const peers = list(rule.to);
+  const there = type === "Ingress" ? taken : peers.every((q) => q.podSelector && !q.namespaceSelector) ? peers.flatMap((q) => world.select(q.podSelector, namespaceOf(p))) : [];
+  if (type === "Egress" && !peers.length) return;
+  if (!there.length || port.endPort !== undefined) return;
+  const known = there.some((pod) => pod.ports.some((q) => q.port === port.port || q.name === port.port));
+  if (!known) say([...at, "port"], `none of ${[...new Set(there.map((t) => t.name))].join(", ")} has a port ${port.port}`, `there are ${[...new Set(there.flatMap((t) => t.ports.map((q) => `${q.name ?? ""}(${q.port})`)))].join(", ") || "none"}`);
+}
+
+/** What must be possible: names resolved, Kafka and Postgres reached by whoever is told of them, ways in, scraping. */
+function conversations(world, policies) {
+  for (const pod of world.pods) {
+    if (pod.workload && !leaves(policies, pod, { namespace: "kube-system" }, 53, "UDP")) {
+      world.problem(pod.owner, "", "cannot resolve names: no NetworkPolicy lets it ask the cluster's DNS (port 53, UDP)", "a policy with egress to kube-system");
+    }
+  }
+  for (const w of world.workloads) {
+    for (const { container, path } of w.main) {
+      for (const each of world.environment(w, container, path)) {
+        for (const [, name, port] of String(each.value ?? "").matchAll(each.name === "KAFKA_BOOTSTRAP_SERVERS" ? /([a-z0-9-]+)[a-z0-9.-]*:(\d+)/g : each.name === "QUARKUS_DATASOURCE_JDBC_URL" ? /postgresql:\/\/([a-z0-9-]+)[a-z0-9.-]*:(\d+)/g : /$^/g)) {
+          reach(world, policies, w, name, Number(port));
+        }
+      }
+    }
+  }
+  for (const pooler of world.set.all("Pooler")) {
+    const from = world.pods.find((p) => p.owner === pooler);
+    const to = world.pods.filter((p) => p.namespace === from.namespace && p.labels["cnpg.io/cluster"] === pooler.spec?.cluster?.name && p.labels["cnpg.io/podRole"] === "instance");
+    to.forEach((t) => between(world, policies, pooler, from, t, 5432));
+  }
+  waysIn(world, policies);
+  scraped(world, policies);
+}
+
+function reach(world, policies, w, name, port) {
+  const service = world.service(name, w.namespace);
+  const from = world.pods.find((p) => p.workload === w);
+  if (!service || !from) return;
+  for (const to of world.select(service.selector, service.namespace)) between(world, policies, w.object, from, to, port);
+}
+
+function between(world, policies, object, from, to, port) {
+  if (!leaves(policies, from, to, port)) world.problem(object, "", `no NetworkPolicy lets it go out to ${to.name} on port ${port}`, "an egress rule to those pods");
+  if (!enters(policies, from, to, port)) world.problem(object, "", `no NetworkPolicy lets it into ${to.name} on port ${port}`, "an ingress rule at those pods");
+}
+
+function applying(policies, pod, type) {
+  return policies.filter((p) => namespaceOf(p) === pod.namespace && typesOf(p).includes(type) && matches(p.spec?.podSelector, pod.labels));
+}
+
+const portFits = (rule, port, protocol, pod) =>
+  !list(rule.ports).length ||
+  list(rule.ports).some((p) => (p.protocol ?? "TCP") === protocol && (p.port === undefined || p.port === port || (p.endPort !== undefined && port >= p.port && port <= p.endPort) || pod?.ports?.some((q) => q.name === p.port && q.port === port)));
+
+function peerFits(rule, field, other, home) {
+  return (
+    !list(rule[field]).length ||
+    list(rule[field]).some((q) => {
+      if (q.ipBlock) return false;
+      const inNamespace = q.namespaceSelector
+        ? matches(q.namespaceSelector, { "kubernetes.io/metadata.name": other.namespace })
+        : other.namespace === home;
+      return inNamespace && (!q.podSelector || other.labels === undefined || matches(q.podSelector, other.labels));
+    })
+  );
+}
+
+function leaves(policies, from, to, port, protocol = "TCP") {
+  const those = applying(policies, from, "Egress");
+  return !those.length || those.some((p) => list(p.spec.egress).some((r) => portFits(r, port, protocol, to) && peerFits(r, "to", to, from.namespace)));
+}
+
+function enters(policies, from, to, port) {
+  const those = applying(policies, to, "Ingress");
+  return !those.length || those.some((p) => list(p.spec.ingress).some((r) => portFits(r, port, "TCP", to) && peerFits(r, "from", from, to.namespace)));
+}
+
+/** Whether some rule lets somebody of another namespace in. */
+function openTo(policies, pod, port) {
+  const those = applying(policies, pod, "Ingress");
+  return !those.length || those.some((p) => list(p.spec.ingress).some((r) => portFits(r, port, "TCP", pod) && (!list(r.from).length || list(r.from).some((q) => q.namespaceSelector || q.ipBlock))));
+}
+
+function waysIn(world, policies) {
+  for (const i of world.set.all("Ingress")) {
+    for (const p of list(i.spec?.rules).flatMap((r) => list(r.http?.paths))) {
+      const service = world.set.find("Service", p.backend?.service?.name, namespaceOf(i));
+      for (const [pod, port] of targets(world, service, (q) => q.name === p.backend.service.port?.name || q.port === p.backend.service.port?.number)) {
+        if (!openTo(policies, pod, port)) world.problem(i, "", `no NetworkPolicy lets the ingress controller into ${pod.name} on port ${port}`, "an ingress rule from its namespace");
+      }
+    }
+  }
+}
+
+function scraped(world, policies) {
+  for (const m of world.set.all("ServiceMonitor")) {
+    for (const service of world.set.all("Service", namespaceOf(m)).filter((s) => matches(m.spec?.selector, s.metadata?.labels ?? {}))) {
+      for (const e of list(m.spec?.endpoints)) scrapeable(world, policies, m, targets(world, service, (q) => q.name === e.port));
+    }
+  }
+  for (const m of world.set.all("PodMonitor")) {
+    for (const e of list(m.spec?.podMetricsEndpoints)) {
+      const pods = world.select(m.spec?.selector, namespaceOf(m));
+      scrapeable(world, policies, m, pods.flatMap((pod) => pod.ports.filter((q) => q.name === e.port).map((q) => [pod, q.port])));
+    }
+  }
+}
+
+function scrapeable(world, policies, monitor, all) {
+  for (const [pod, port] of all) {
+    if (!openTo(policies, pod, port)) world.problem(monitor, "", `no NetworkPolicy lets Prometheus into ${pod.name} on port ${port}`, "an ingress rule from its namespace");
+  }
+}
+
+function targets(world, service, chosen) {
+  if (!service) return [];
+  const pods = world.select(service.spec?.selector, namespaceOf(service));
+  return list(service.spec?.ports)
+    .filter(chosen)
+    .flatMap((q) => pods.flatMap((pod) => pod.ports.filter((x) => x.name === (q.targetPort ?? q.port) || x.port === (q.targetPort ?? q.port)).map((x) => [pod, x.port])));
+}

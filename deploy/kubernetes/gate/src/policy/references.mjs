@@ -1,0 +1,88 @@
+// What is named must be there: ConfigMaps, Secrets and their keys, accounts, claims.
+import { namespaceOf } from "../objects.mjs";
+import { list } from "./world.mjs";
+
+export function references(world) {
+  const { set } = world;
+  for (const w of world.workloads) {
+    const use = (kind, name, path, key, optional) => resolve(world, w.object, w.namespace, kind, name, path, key, optional);
+    const account = w.spec.serviceAccountName;
+    if (account && account !== "default") use("ServiceAccount", account, [...w.specPath, "serviceAccountName"]);
+    list(w.spec.imagePullSecrets).forEach((s, i) => use("Secret", s.name, [...w.specPath, "imagePullSecrets", i]));
+    for (const { container, path } of w.containers) {
+      list(container.envFrom).forEach((s, i) => {
+        if (s.configMapRef) use("ConfigMap", s.configMapRef.name, [...path, "envFrom", i], undefined, s.configMapRef.optional);
+        if (s.secretRef) use("Secret", s.secretRef.name, [...path, "envFrom", i], undefined, s.secretRef.optional);
+      });
+      list(container.env).forEach((e, i) => {
+        const { configMapKeyRef: map, secretKeyRef: secret } = e.valueFrom ?? {};
+        if (e.value !== undefined && e.valueFrom !== undefined) world.problem(w.object, [...path, "env", i], "has both a value and a source", "one of them");
+        if (map) use("ConfigMap", map.name, [...path, "env", i], map.key, map.optional);
+        if (secret) use("Secret", secret.name, [...path, "env", i], secret.key, secret.optional);
+      });
+    }
+    list(w.spec.volumes).forEach((v, i) => {
+      const at = [...w.specPath, "volumes", i];
+      volume(use, v, at);
+      list(v.projected?.sources).forEach((s, j) => volume(use, s, [...at, "projected", "sources", j]));
+    });
+  }
+  for (const i of set.all("Ingress")) list(i.spec?.tls).forEach((t, n) => resolve(world, i, namespaceOf(i), "Secret", t.secretName, ["spec", "tls", n, "secretName"], "tls.crt"));
+  for (const e of set.all("ExternalSecret")) externalSecret(world, e);
+  for (const a of set.all("TriggerAuthentication")) {
+    list(a.spec?.secretTargetRef).forEach((s, n) => resolve(world, a, namespaceOf(a), "Secret", s.name, ["spec", "secretTargetRef", n], s.key));
+  }
+  for (const a of set.all("ServiceAccount")) {
+    if (a.automountServiceAccountToken !== false) world.problem(a, "automountServiceAccountToken", "whoever runs as this account is given a token", "set it to false");
+  }
+}
+
+function volume(use, v, at) {
+  if (v.configMap) {
+    use("ConfigMap", v.configMap.name, [...at, "configMap"], undefined, v.configMap.optional);
+    list(v.configMap.items).forEach((item, j) => use("ConfigMap", v.configMap.name, [...at, "configMap", "items", j], item.key, v.configMap.optional));
+  }
+  const secret = v.secret && { name: v.secret.secretName ?? v.secret.name, ...v.secret };
+  if (secret) {
+    use("Secret", secret.name, [...at, "secret"], undefined, secret.optional);
+    list(secret.items).forEach((item, j) => use("Secret", secret.name, [...at, "secret", "items", j], item.key, secret.optional));
+  }
+  if (v.persistentVolumeClaim) use("PersistentVolumeClaim", v.persistentVolumeClaim.claimName, [...at, "persistentVolumeClaim"]);
+}
+
+export function resolve(world, object, namespace, kind, name, path, key, optional) {
+  if (optional) return;
+  if (!name) {
+    world.problem(object, path, `names no ${kind}`, "name it");
+    return;
+  }
+  if (kind === "Secret") {
+    const keys = world.secrets.get(`${namespace}/${name}`);
+    if (keys === undefined) world.problem(object, path, `there will be no Secret ${name} in ${namespace}`, near(name, [...world.secrets.keys()].filter((s) => s.startsWith(`${namespace}/`)).map((s) => s.slice(namespace.length + 1))));
+    else if (key !== undefined && keys !== null && !keys.has(key)) world.problem(object, path, `the Secret ${name} has no key ${key}`, `it has ${[...keys].join(", ")}`);
+    return;
+  }
+  const found = world.set.find(kind, name, namespace);
+  if (!found) world.problem(object, path, `there is no ${kind} ${name} in ${namespace}`, near(name, world.set.all(kind, namespace).map((o) => o.metadata?.name)));
+  else if (kind === "ConfigMap" && key !== undefined && !(key in { ...found.data, ...found.binaryData })) {
+    world.problem(object, path, `the ConfigMap ${name} has no key ${key}`, `it has ${Object.keys({ ...found.data, ...found.binaryData }).join(", ")}`);
+  }
+}
+
+export function near(_name, there) {
+  return there.length ? `there are: ${[...new Set(there)].sort().join(", ")}` : "there is none of this kind";
+}
+
+function externalSecret(world, e) {
+  const { spec } = e;
+  const fetched = new Set(list(spec?.data).map((d) => d.secretKey));
+  for (const [key, text] of Object.entries(spec?.target?.template?.data ?? {})) {
+    for (const [, used] of String(text).matchAll(/\{\{[^}]*?\.([A-Za-z_][\w]*)/g)) {
+      if (!fetched.has(used) && !list(spec?.dataFrom).length) world.problem(e, `spec.target.template.data["${key}"]`, `uses .${used}, which is not fetched`, `fetched: ${[...fetched].join(", ")}`);
+    }
+  }
+  if (!spec?.secretStoreRef?.name && !list(spec?.data).every((d) => d.sourceRef)) world.problem(e, "spec.secretStoreRef", "names no store", "name it");
+  if (spec?.secretStoreRef?.kind === "SecretStore" && !world.set.find("SecretStore", spec.secretStoreRef.name, namespaceOf(e))) {
+    world.problem(e, "spec.secretStoreRef", `there is no SecretStore ${spec.secretStoreRef.name} in ${namespaceOf(e)}`, "kind: ClusterSecretStore, or add it");
+  }
+}

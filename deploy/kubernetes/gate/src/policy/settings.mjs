@@ -1,0 +1,180 @@
+// The environment of our containers: names that the services know, values of their type, neighbours that are there,
+// files that are mounted.
+import { roles, settings as known } from "../known.mjs";
+import { list } from "./world.mjs";
+import { twice } from "./pods.mjs";
+
+const OURS = /^(AIDWIRE|QUARKUS|KAFKA|MP|SMALLRYE)_/;
+const KNOWN = known();
+const ROLES = roles();
+
+/** Kafka takes the names of its providers into its settings' names. */
+const PROVIDER = /^KAFKA_CONFIG_PROVIDERS_[A-Z]+_(CLASS|PARAM_[A-Z_]+)$/;
+const JAVA = new Set(["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS_APPEND", "JAVA_OPTS", "TZ"]);
+
+const TYPES = {
+  int: [/^-?\d+$/, "a whole number"],
+  long: [/^-?\d+$/, "a whole number"],
+  double: [/^-?\d+(\.\d+)?$/, "a number"],
+  boolean: [/^(true|false)$/, "true or false"],
+  Duration: [/^(\d+(\.\d+)?(ms|s|m|h|d)?|PT?[\dHMS.]+)$/i, "a time such as 5s or 100ms"],
+  MemorySize: [/^\d+[KMGTP]?$/i, "a size such as 16M"],
+  URI: [/^https?:\/\/[^\s/]+/, "an address"],
+  Path: [/^\//, "an absolute path"],
+};
+
+export function settings(world) {
+  for (const w of world.workloads) {
+    for (const { container, path } of w.containers) {
+      const all = world.environment(w, container, path);
+      twice(all.map((e) => e.name), (name) => world.problem(w.object, [...path, "env"], `${name} is set twice`, "keep one: which holds is not to be seen here"));
+      for (const each of all) {
+        const [object, at] = each.from ? [each.from, ["data", each.key]] : [w.object, each.path];
+        const say = (wrong, todo) => world.problem(object, at, wrong, todo);
+        named(each, say);
+        if (typeof each.value !== "string") continue;
+        typed(each, say);
+        addressed(world, w, each, say);
+        mounted(world, w, container, each.value, say);
+        javaOptions(each, say);
+      }
+      needed(world, w, container, path, all);
+    }
+  }
+}
+
+function named(each, say) {
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(each.name ?? "")) say(`${each.name} is no name of an environment variable`, "letters, digits and _");
+  else if (OURS.test(each.name) && !KNOWN.has(each.name) && !PROVIDER.test(each.name)) say(`${each.name} is no setting of these services`, nearest(each.name));
+  if (each.value !== undefined && /PASSWORD|SECRET|TOKEN/.test(each.name ?? "") && each.value !== "" && !/^(\$|\\\$|\/)/.test(each.value)) {
+    say(`${each.name} holds a secret in the open`, "mount it as a file from a Secret");
+  }
+  if (each.secret) say(`${each.name} takes a secret by the environment`, "mount it as a file, which is replaced while the pod runs");
+}
+
+function nearest(name) {
+  const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      row = next;
+    }
+    return row[b.length];
+  };
+  const best = [...KNOWN.keys()].map((k) => [distance(name, k), k]).sort((a, b) => a[0] - b[0])[0];
+  return best && best[0] <= 8 ? `${best[1]} is one` : "docs/replicas.md and the *Settings.java name them";
+}
+
+function typed(each, say) {
+  const type = KNOWN.get(each.name)?.type;
+  const rule = TYPES[type];
+  if (rule && !rule[0].test(each.value)) say(`${each.name} is ${JSON.stringify(each.value)}, not ${rule[1]}`, "");
+  if (type === "Role") {
+    const unknown = each.value.split(",").filter((r) => !ROLES.includes(r.trim().toLowerCase()));
+    if (unknown.length) say(`there is no role ${unknown.join(", ") || "(none)"}`, `${ROLES.join(", ")}`);
+  }
+  if (/[<>]|CHANGE_?ME|TODO/i.test(each.value) && /^(AIDWIRE|QUARKUS|KAFKA)_/.test(each.name)) say(`${each.name} still has a placeholder`, "fill it in");
+}
+
+/** Hosts and ports must be services of this set. */
+function addressed(world, w, each, say) {
+  if (each.name === "KAFKA_BOOTSTRAP_SERVERS") {
+    for (const server of each.value.split(",")) {
+      const parts = /^([a-z0-9.-]+):(\d+)$/.exec(server.trim());
+      if (!parts) say(`${server} is no host:port`, "such as aidwire-kafka-bootstrap:9093");
+      else host(world, w, parts[1], Number(parts[2]), say);
+    }
+  }
+  if (each.name === "QUARKUS_DATASOURCE_JDBC_URL") {
+    const parts = /^jdbc:postgresql:\/\/([a-z0-9.-]+)(?::(\d+))?\/(\w+)(\?.*)?$/.exec(each.value);
+    if (!parts) {
+      say(`${each.value} is no address of Postgres`, "jdbc:postgresql://host:5432/aidwire?sslmode=verify-full&sslrootcert=...");
+      return;
+    }
+    const service = host(world, w, parts[1], Number(parts[2] ?? 5432), say);
+    const cluster = service?.cluster ?? (service?.pooler && world.set.find("Cluster", service.pooler.spec?.cluster?.name, w.namespace));
+    const database = cluster?.spec?.bootstrap?.initdb?.database;
+    if (database && database !== parts[3]) say(`there is no database ${parts[3]}`, `${database} is made by Cluster/${cluster.metadata.name}`);
+    if (!/[?&]sslmode=verify-(full|ca)(&|$)/.test(parts[4] ?? "")) say("Postgres is spoken to without knowing that it is ours", "sslmode=verify-full&sslrootcert=/etc/aidwire/store-ca/ca.crt");
+    roleFits(world, w, service, say);
+  }
+  if (each.name === "KAFKA_SECURITY_PROTOCOL" && !["SSL", "SASL_SSL"].includes(each.value)) say(`${each.value} is not encrypted, or nothing at all`, "SSL");
+}
+
+function host(world, w, name, port, say) {
+  const [service, namespace = w.namespace] = name.split(".");
+  const found = world.service(service, namespace);
+  if (!found) say(`there will be no service ${service} in ${namespace}`, `there are: ${world.services.filter((s) => s.namespace === namespace).map((s) => s.name).join(", ")}`);
+  else if (!found.ports.includes(port)) say(`the service ${service} has no port ${port}`, `it has ${found.ports.join(", ")}`);
+  return found;
+}
+
+function roleOf(world, w) {
+  const role = w.main.flatMap(({ container, path }) => world.environment(w, container, path)).find((e) => e.name === "AIDWIRE_ROLES");
+  return role?.value ?? "";
+}
+
+/** Who writes speaks to the primary. */
+function roleFits(world, w, service, say) {
+  if (/projector|migrator/.test(roleOf(world, w)) && service?.access && service.access !== "rw") {
+    say(`a ${roleOf(world, w)} writes, and ${service.name} leads to standbys`, `${service.cluster?.metadata?.name ?? "<cluster>"}-rw`);
+  }
+}
+
+/** Files below /etc that a value names lie in a mounted volume, which has them. */
+function mounted(world, w, container, value, say) {
+  for (const [, file] of value.matchAll(/(\/etc\/[\w./-]+(?::[\w.-]+)?)/g)) {
+    const path = file.replace(":", "/");
+    const mount = list(container.volumeMounts)
+      .filter((m) => path === m.mountPath || path.startsWith(`${m.mountPath?.replace(/\/$/, "")}/`))
+      .sort((a, b) => b.mountPath.length - a.mountPath.length)[0];
+    if (!mount) {
+      say(`names ${path}, and nothing is mounted there in ${w.kind}/${w.name}`, `mounted: ${list(container.volumeMounts).map((m) => m.mountPath).join(", ")}`);
+      continue;
+    }
+    const inside = mount.subPath ? "" : path.slice(mount.mountPath.length).replace(/^\//, "");
+    const volume = list(w.spec.volumes).find((v) => v.name === mount.name);
+    const files = volume && filesOf(world, w.namespace, volume);
+    if (inside && files && !files.has(inside)) say(`names ${path}, and the volume ${mount.name} of ${w.kind}/${w.name} has no ${inside}`, `it has ${[...files].join(", ")}`);
+  }
+}
+
+function filesOf(world, namespace, volume) {
+  const source = volume.secret ?? volume.configMap;
+  if (!source) return null;
+  if (source.items) return new Set(list(source.items).map((i) => i.path));
+  if (volume.secret) return world.secrets.get(`${namespace}/${source.secretName}`) ?? null;
+  const map = world.set.find("ConfigMap", source.name, namespace);
+  return map ? new Set(Object.keys({ ...map.data, ...map.binaryData })) : null;
+}
+
+function javaOptions(each, say) {
+  if (!JAVA.has(each.name)) return;
+  if (/-Xmx/.test(each.value)) say("-Xmx is not the container's limit", "-XX:MaxRAMPercentage");
+  const share = /-XX:MaxRAMPercentage=(\S+)/.exec(each.value)?.[1];
+  if (share !== undefined && !(Number(share) >= 25 && Number(share) <= 80)) say(`a heap of ${share} % of the memory`, "25 to 80: the rest is threads, buffers and code");
+  if (/-XX:MaxRAM(?!Percentage)/.test(each.value)) say("no such option for the heap", "-XX:MaxRAMPercentage");
+}
+
+/** What our images cannot do without. */
+function needed(world, w, container, path, all) {
+  const image = container.image ?? "";
+  const has = (name) => all.some((e) => e.name === name);
+  const need = (name, why) => {
+    if (!has(name)) world.problem(w.object, [...path, "env"], `${name} is not set`, why);
+  };
+  const ingest = /(^|\/)ingest-service@/.test(image);
+  const query = /(^|\/)query-service@/.test(image);
+  if (!ingest && !query) return;
+  const role = all.find((e) => e.name === "AIDWIRE_ROLES")?.value ?? "";
+  if (query) {
+    need("AIDWIRE_ROLES", "projectors and readers are apart here; without it a replica is both");
+    need("QUARKUS_DATASOURCE_JDBC_URL", "every role has a store");
+    if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
+  }
+  if (ingest || /projector/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
+  if (ingest) need("AIDWIRE_ACCESS_KEYS_FILE", "without keys ingest does not start");
+  if (!all.some((e) => JAVA.has(e.name) && /MaxRAMPercentage/.test(e.value ?? ""))) need("JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage sizes the heap by the memory limit");
+}
+

@@ -1,0 +1,111 @@
+// Postgres by CloudNativePG: copies, roles, poolers, room for all connections.
+import { namespaceOf } from "../objects.mjs";
+import { list, quantity } from "./world.mjs";
+import { cronFault, twice } from "./pods.mjs";
+import { resolve } from "./references.mjs";
+
+export function store(world) {
+  const { set } = world;
+  for (const c of set.all("Cluster")) cluster(world, c);
+  for (const p of set.all("Pooler")) pooler(world, p);
+  for (const b of [...set.all("ScheduledBackup"), ...set.all("Backup")]) {
+    if (!set.find("Cluster", b.spec?.cluster?.name, namespaceOf(b))) world.problem(b, "spec.cluster.name", `there is no Cluster ${b.spec?.cluster?.name}`, "name one of this set");
+    // Six fields here: the first is the second.
+    const fields = String(b.spec?.schedule ?? "").trim().split(/\s+/);
+    if (b.kind === "ScheduledBackup" && (fields.length !== 6 || !/^([0-5]?\d|\*)$/.test(fields[0]) || cronFault(fields.slice(1).join(" ")))) {
+      world.problem(b, "spec.schedule", `${JSON.stringify(b.spec?.schedule)} is no schedule of six fields`, "second, minute, hour, day, month, weekday");
+    }
+  }
+  for (const claim of set.all("PersistentVolumeClaim")) {
+    if (!(quantity(claim.spec?.resources?.requests?.storage) >= 2 ** 20)) world.problem(claim, "spec.resources.requests.storage", `${claim.spec?.resources?.requests?.storage} is no plausible size`, "such as 10Gi");
+    if (!list(claim.spec?.accessModes).length) world.problem(claim, "spec.accessModes", "there is none", "[ReadWriteOnce]");
+  }
+}
+
+function cluster(world, c) {
+  const say = (path, wrong, todo) => world.problem(c, path, wrong, todo);
+  const { spec = {} } = c;
+  const { instances = 1, postgresql, storage, walStorage, resources, bootstrap, managed, imageName } = spec;
+  const synchronous = postgresql?.synchronous;
+  if (synchronous && !(synchronous.number < instances)) say("spec.postgresql.synchronous.number", `${synchronous.number} standbys of ${instances} instances`, "fewer than instances");
+  if (instances > 1 && !synchronous) say("spec.postgresql.synchronous", "is missing: a failover would lose commits", "{method: any, number: 1, dataDurability: preferred}");
+  if (instances === 2) say("spec.instances", "of two, none is left to wait for while one is away", "3, or 1");
+  if (imageName && !/@sha256:[0-9a-f]{64}$/.test(imageName)) say("spec.imageName", `${imageName} is not named by its digest`, "name@sha256:<64 hex digits>");
+  for (const [field, s] of [["storage", storage], ["walStorage", walStorage]]) {
+    if (s && !(quantity(s.size) >= 2 ** 30)) say(`spec.${field}.size`, `${s.size} is no plausible size`, "such as 50Gi");
+  }
+  if (!storage) say("spec.storage", "is missing", "a size");
+  if (!quantity(resources?.limits?.memory)) say("spec.resources.limits.memory", "there is no memory limit", "set it, equal to the request");
+  else if (quantity(resources.requests?.memory) !== quantity(resources.limits.memory)) say("spec.resources.requests.memory", "the request is not the limit", "set both alike");
+  if (resources?.limits?.cpu !== undefined) say("spec.resources.limits.cpu", "a processor limit stalls the database", "request, but do not limit");
+  if (spec.enableSuperuserAccess) say("spec.enableSuperuserAccess", "whoever reads the secret is superuser", "false");
+  const initdb = bootstrap?.initdb;
+  if (initdb?.secret) resolve(world, c, namespaceOf(c), "Secret", initdb.secret.name, "spec.bootstrap.initdb.secret", "username");
+  const roles = list(managed?.roles);
+  twice([...roles.map((r) => r.name), initdb?.owner].filter(Boolean), (name) => say("spec.managed.roles", `the role ${name} is there twice`, "keep one"));
+  roles.forEach((r, i) => {
+    const at = (field) => ["spec", "managed", "roles", i, field];
+    for (const right of ["superuser", "createdb", "createrole", "replication", "bypassrls"]) if (r[right]) say(at(right), `${r.name} may do more than its work`, "leave it out");
+    if (r.login && r.ensure !== "absent" && !r.passwordSecret) say(at("passwordSecret"), `${r.name} logs in without a password`, "name a secret");
+    if (r.passwordSecret) resolve(world, c, namespaceOf(c), "Secret", r.passwordSecret.name, at("passwordSecret"), "password");
+    list(r.inRoles).forEach((of) => {
+      const superior = /^(postgres|pg_(write|execute|read_server|write_server|execute_server)\w*)$/.test(of) || of === initdb?.owner;
+      if (superior) say(at("inRoles"), `${r.name} has all rights of ${of}`, "leave it out");
+    });
+  });
+  parameters(world, c, postgresql?.parameters ?? {}, say);
+}
+
+const MANAGED = /^(allow_system_table_mods|archive_(command|mode|cleanup_command)|bonjour|cluster_name|config_file|data_(directory|sync_retry)|event_source|external_pid_file|full_page_writes|hba_file|hot_standby|ident_file|jit_provider|listen_addresses|log_(destination|directory|file_mode|filename|rotation_\w+|truncate_on_rotation)|logging_collector|port|primary_(conninfo|slot_name)|promote_trigger_file|recovery_\w+|restart_after_crash|restore_command|ssl(_\w+)?|stats_temp_directory|synchronous_standby_names|syslog_\w+|unix_socket_\w+|wal_log_hints)$/;
+
+function parameters(world, c, all, say) {
+  for (const [key, value] of Object.entries(all)) {
+    const at = ["spec", "postgresql", "parameters", key];
+    if (MANAGED.test(key)) say(at, "is the operator's to set", "leave it out");
+    if (key === "fsync" && /^(off|false|no|0)$/.test(value)) say(at, "commits would not outlive a crash", "leave it out");
+    if (key === "synchronous_commit" && /^(off|local|false|no|0)$/.test(value)) say(at, "commits would not outlive a crash", "leave it out");
+    if (/^(shared_buffers|work_mem|maintenance_work_mem|effective_cache_size|max_wal_size|min_wal_size)$/.test(key) && !/^\d+(B|kB|MB|GB|TB)?$/.test(value)) say(at, `${value} is no size of Postgres'`, "kB, MB or GB");
+  }
+  const limit = quantity(c.spec.resources?.limits?.memory);
+  const units = { kB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
+  const buffers = /^(\d+)(kB|MB|GB|TB)$/.exec(all.shared_buffers ?? "");
+  if (buffers && limit && Number(buffers[1]) * units[buffers[2]] > 0.5 * limit) say(["spec", "postgresql", "parameters", "shared_buffers"], `${all.shared_buffers} of ${c.spec.resources.limits.memory}`, "a quarter of the memory");
+  const most = Number(all.max_connections ?? 100);
+  const asked = connections(world, c);
+  if (asked.total > most - 10) say(["spec", "postgresql", "parameters", "max_connections"], `${most} are fewer than may be asked for (${asked.parts.join(" + ")} = ${asked.total}, and 10 for the operator)`, "raise it, or lower the pools");
+}
+
+/** What may be opened at the primary at most: pools of those who speak to it, by the number of their replicas. */
+function connections(world, c) {
+  const parts = [];
+  let total = 0;
+  for (const w of world.workloads) {
+    for (const { container, path } of w.main) {
+      const env = world.environment(w, container, path);
+      const host = /postgresql:\/\/([a-z0-9-]+)/.exec(env.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_URL")?.value ?? "")?.[1];
+      if (host !== `${c.metadata.name}-rw` || w.namespace !== namespaceOf(c)) continue;
+      const size = Number(env.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);
+      const by = [...world.set.all("HorizontalPodAutoscaler"), ...world.set.all("ScaledObject")].find((s) => s.spec?.scaleTargetRef?.name === w.name);
+      const replicas = by ? (by.spec.maxReplicas ?? by.spec.maxReplicaCount ?? 100) : (w.object.spec?.replicas ?? 1);
+      parts.push(`${w.name} ${replicas} x ${size}`);
+      total += replicas * size;
+    }
+  }
+  return { parts, total };
+}
+
+function pooler(world, p) {
+  const { spec = {} } = p;
+  const say = (path, wrong, todo) => world.problem(p, path, wrong, todo);
+  const c = world.set.find("Cluster", spec.cluster?.name, namespaceOf(p));
+  if (!c) say("spec.cluster.name", `there is no Cluster ${spec.cluster?.name} in ${namespaceOf(p)}`, `there are: ${world.set.all("Cluster").map((x) => x.metadata.name).join(", ") || "none"}`);
+  else if (["ro", "r"].includes(spec.type) && (c.spec?.instances ?? 1) < 2) say("spec.type", `${spec.type} leads to standbys, and Cluster/${c.metadata.name} has none`, "rw");
+  if (c && p.metadata.name === c.metadata.name) say("metadata.name", "is the cluster's own", "another name");
+  if (spec.pgbouncer?.poolMode === "transaction") say("spec.pgbouncer.poolMode", "loses what each connection sets for itself (keepalives, time-outs)", "session");
+  if (c && !list(c.spec?.certificates?.serverAltDNSNames).includes(p.metadata.name)) {
+    const strict = world.workloads.some((w) => w.main.some(({ container, path }) => world.environment(w, container, path).some((e) => String(e.value).includes(`//${p.metadata.name}:`) && /sslmode=verify-full/.test(e.value))));
+    if (strict) world.problem(c, "spec.certificates.serverAltDNSNames", `the server's certificate does not name ${p.metadata.name}, and clients verify it`, `add ${p.metadata.name}`);
+  }
+  const of = list(spec.template?.spec?.containers).find((x) => x.name === "pgbouncer");
+  if (of && of.resources?.limits?.memory === undefined) say("spec.template.spec.containers", "there is no memory limit", "set it, equal to the request");
+}
