@@ -128,3 +128,13 @@ export function anchors(page) {
     ),
   );
 }
+
+/** Name -> type, of a list beside this file. */
+export function listed(file) {
+  return new Map(
+    readFileSync(new URL(file, import.meta.url), "utf8")
+      .split("\n")
+      .filter((line) => line && !line.startsWith("#"))
+      .map((line) => line.split(" ")),
+  );
+}

@@ -12,8 +12,9 @@ import { kafka } from "./kafka.mjs";
 import { store } from "./store.mjs";
 import { monitoring } from "./monitoring.mjs";
 import { access } from "./access.mjs";
+import { values } from "./values.mjs";
 
-const SUBJECTS = { names, pods, probes, references, settings, services, network, scaling, kafka, store, monitoring, access };
+const SUBJECTS = { names, pods, probes, references, settings, services, network, scaling, kafka, store, monitoring, access, values };
 
 export function checkPolicy(set) {
   const world = new World(set);

@@ -1,4 +1,5 @@
 // Kafka: acknowledged means kept. Copies, topics, and users with the least that their roles need.
+import { listed } from "../known.mjs";
 import { namespaceOf } from "../objects.mjs";
 import { list, quantity } from "./world.mjs";
 import { twice } from "./pods.mjs";
@@ -20,6 +21,8 @@ const NEEDS = {
 };
 /** Comes with the above, or does no harm. */
 const HARMLESS = new Set(["Describe", "DescribeConfigs", "IdempotentWrite"]);
+const BROKER = listed("kafka-settings.txt");
+const TOPIC = listed("kafka-topic-settings.txt");
 const SOURCES = ["aid.articles", "aid.statements"];
 
 export function kafka(world) {
@@ -78,6 +81,7 @@ function cluster(world, k) {
   for (const key of ["default.replication.factor", "offsets.topic.replication.factor", "transaction.state.log.replication.factor"]) {
     copies(config[key], brokers, (wrong, todo) => say(["spec", "kafka", "config", key], wrong, todo));
   }
+  typed(config, BROKER, (key, wrong, todo) => say(["spec", "kafka", "config", key], wrong, todo));
   quorum(config["min.insync.replicas"], config["default.replication.factor"], (wrong, todo) => say(["spec", "kafka", "config", "min.insync.replicas"], wrong, todo));
   quorum(config["transaction.state.log.min.isr"], config["transaction.state.log.replication.factor"], (wrong, todo) => say(["spec", "kafka", "config", "transaction.state.log.min.isr"], wrong, todo));
   const forbidden = Object.keys(config).filter((key) => /^(listeners|advertised\.|broker\.|node\.id|process\.roles|zookeeper\.|ssl\.(?!cipher|protocol|enabled)|sasl\.|security\.|authorizer\.|super\.user|log\.dir|controller\.)/.test(key));
@@ -89,6 +93,16 @@ function cluster(world, k) {
   }
   if (!k.spec?.entityOperator?.topicOperator && world.set.all("KafkaTopic").length) say("spec.entityOperator.topicOperator", "is missing: nobody makes the topics", "{}");
   if (!k.spec?.entityOperator?.userOperator && world.set.all("KafkaUser").length) say("spec.entityOperator.userOperator", "is missing: nobody makes the users", "{}");
+}
+
+/** Settings of brokers, and of topics, by their names and types. */
+function typed(config, types, say) {
+  for (const [key, value] of Object.entries(config)) {
+    const type = types.get(key);
+    if (!type) say(key, "is no setting of Kafka's", "see to the spelling");
+    else if (/^(int|long|short)$/.test(type) && !/^-?\d+$/.test(String(value))) say(key, `is ${JSON.stringify(value)}`, "a whole number");
+    else if (type === "boolean" && !/^(true|false)$/.test(String(value))) say(key, `is ${JSON.stringify(value)}`, "true or false");
+  }
 }
 
 function copies(value, brokers, say) {
@@ -141,8 +155,8 @@ function topic(world, t) {
   }
   if (name === "aid.status" && config["cleanup.policy"] !== "compact") say(["spec", "config", "cleanup.policy"], `is ${config["cleanup.policy"] ?? "delete (the default)"}: statuses that stand would be forgotten`, "compact");
   if (SOURCES.includes(name) && !(Number(config["max.message.bytes"] ?? 1048588) >= 16 * 2 ** 20)) say(["spec", "config", "max.message.bytes"], `is ${config["max.message.bytes"] ?? "1 MiB (the default)"}: bodies of 8 MiB in an envelope are taken`, "16777216");
-  const known = /^(cleanup\.policy|compression\.(type|gzip\.level|lz4\.level|zstd\.level)|delete\.retention\.ms|file\.delete\.delay\.ms|flush\.(messages|ms)|(follower|leader)\.replication\.throttled\.replicas|index\.interval\.bytes|local\.retention\.(bytes|ms)|max\.(compaction\.lag\.ms|message\.bytes)|message\.(timestamp\.(type|before\.max\.ms|after\.max\.ms))|min\.(cleanable\.dirty\.ratio|compaction\.lag\.ms|insync\.replicas)|preallocate|remote\.(storage\.enable|log\.\S+)|retention\.(bytes|ms)|segment\.(bytes|index\.bytes|jitter\.ms|ms)|unclean\.leader\.election\.enable)$/;
-  for (const key of Object.keys(config)) if (!known.test(key)) say(["spec", "config", key], "is no setting of a topic", "see to the spelling");
+  typed(config, TOPIC, (key, wrong, todo) => say(["spec", "config", key], wrong, todo));
+  if (config["cleanup.policy"] !== undefined && !/^(delete|compact|compact, ?delete|delete, ?compact)$/.test(config["cleanup.policy"])) say(["spec", "config", "cleanup.policy"], `is ${config["cleanup.policy"]}`, "delete or compact");
   if (String(config["unclean.leader.election.enable"] ?? "false") !== "false") say(["spec", "config", "unclean.leader.election.enable"], "acknowledged records could be lost", "leave it out");
 }
 
@@ -173,6 +187,13 @@ function user(world, u) {
 
 /** Users of our own workloads have exactly what their roles do. */
 function needs(world) {
+  for (const a of world.set.all("TriggerAuthentication")) {
+    for (const name of new Set(list(a.spec?.secretTargetRef).map((r) => r.name))) {
+      const u = world.set.find("KafkaUser", name, namespaceOf(a));
+      const more = list(u?.spec?.authorization?.acls).flatMap((x) => list(x.operations)).filter((o) => o !== "Describe" && o !== "DescribeConfigs");
+      if (more.length) world.problem(u, "spec.authorization.acls", `may ${[...new Set(more)].join(", ")}, and asks only how much waits`, "Describe alone");
+    }
+  }
   for (const w of world.workloads) {
     const role = roleOf(world, w);
     if (!NEEDS[role]) continue;

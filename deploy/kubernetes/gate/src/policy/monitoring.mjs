@@ -7,7 +7,15 @@ import { twice } from "./pods.mjs";
 
 const DURATION = /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/;
 const DOCUMENTED = metrics();
-const ELSEWHERE = /^(up|scrape_\w+|ALERTS\w*|(jvm|http_server|http_client|process|system|agroal|vendor|base|kube|container|kubelet|node|kafka|strimzi|cnpg|pgbouncer|keda|nginx_ingress_controller|worker_pool|netty|grafana|prometheus|alertmanager|certmanager|externalsecret)_\w+)$/;
+/** Of the libraries that our services stand on. */
+const LIBRARIES = new RegExp(
+  "^(jvm_(buffer_(count_buffers|memory_used_bytes|total_capacity_bytes)|classes_(loaded_classes|loaded_count_classes_total|unloaded_classes_total)|gc_(live_data_size_bytes|max_data_size_bytes|memory_allocated_bytes_total|memory_promoted_bytes_total|overhead|overhead_percent)|" +
+    "gc_(pause|concurrent_phase_time)_seconds_(count|sum|max)|info|info_total|memory_(committed|max|used)_bytes|memory_usage_after_gc(_percent)?|threads_(daemon|live|peak|states|deadlocked|deadlocked_monitor)_threads|threads_started_threads_total|compilation_time_ms_total)|" +
+    "http_server_((requests|connections)_seconds_(count|sum|max|bucket|active_count|duration_sum)|active_(requests|connections)|(bytes_read|bytes_written)(_bytes)?_(count|sum|max)|requests_seconds)|" +
+    "agroal_((active|available|max_used|awaiting)_count|(acquire|creation|leak_detection|destroy|flush|invalid|reap)_count_total|(blocking|creation)_time_(average|max|total)_milliseconds)|" +
+    "process_(cpu_usage|start_time_seconds|uptime_seconds|files_(max|open)_files|cpu_time_ns_total)|system_(cpu_count|cpu_usage|load_average_1m))$",
+);
+const ELSEWHERE = /^(up|scrape_\w+|ALERTS\w*|(http_client|vendor|base|kube|container|kubelet|node|kafka|strimzi|cnpg|pgbouncer|keda|nginx_ingress_controller|worker_pool|netty|grafana|prometheus|alertmanager|certmanager|externalsecret)_\w+)$/;
 /** Labels that Prometheus or the monitors put on everything. */
 const TARGET_LABELS = new Set(["component", "pod", "namespace", "job", "instance", "service", "container", "endpoint", "node", "le", "__name__", "cluster", "alertname"]);
 const NEEDS_RANGE = new Set("rate irate increase delta idelta deriv changes resets avg_over_time min_over_time max_over_time sum_over_time count_over_time quantile_over_time stddev_over_time last_over_time present_over_time absent_over_time predict_linear".split(" "));
@@ -18,6 +26,7 @@ export function monitoring(world) {
   for (const m of set.all("ServiceMonitor")) serviceMonitor(world, m);
   for (const m of set.all("PodMonitor")) podMonitor(world, m);
   for (const r of set.all("PrometheusRule")) rules(world, r);
+  watched(world);
   const alerts = set.all("PrometheusRule").flatMap((r) => list(r.spec?.groups).flatMap((g) => list(g.rules).map((x) => [x.alert, r])));
   twice(alerts.map(([a]) => a).filter(Boolean), (name) => world.problem(alerts.findLast(([a]) => a === name)[1], "spec.groups", `two alerts are named ${name}`, "name each once"));
   for (const c of set.all("ConfigMap")) {
@@ -26,6 +35,23 @@ export function monitoring(world) {
       if (key.endsWith(".json")) dashboard(world, c, key, text, labelled);
     }
   }
+}
+
+/** Where anything is watched, all of ours is, and somebody is told. */
+function watched(world) {
+  const { set } = world;
+  const services = set.all("ServiceMonitor").flatMap((m) => set.all("Service").filter((s) => (m.spec?.namespaceSelector?.matchNames ?? [namespaceOf(m)]).includes(namespaceOf(s)) && matches(m.spec?.selector, s.metadata?.labels ?? {})));
+  const scraped = new Set([
+    ...services.flatMap((s) => world.select(s.spec?.selector, namespaceOf(s))),
+    ...set.all("PodMonitor").flatMap((m) => world.select(m.spec?.selector, namespaceOf(m))),
+  ]);
+  const rules = set.all("PrometheusRule");
+  if (!scraped.size && !rules.length) return;
+  for (const pod of world.pods) {
+    const ours = pod.workload?.runsOn && pod.workload.main.some(({ container }) => /(^|\/)(ingest|query)-service@/.test(container.image ?? ""));
+    if (ours && !scraped.has(pod)) world.problem(pod.owner, "", "no ServiceMonitor or PodMonitor scrapes it", "a Service with the monitor's labels");
+  }
+  if (!rules.length) world.problem(null, "", "there are monitors and no PrometheusRule: nobody is told", "add the alerts");
 }
 
 function endpoint(world, m, e, at, ports) {
@@ -76,6 +102,7 @@ function rules(world, r) {
       if ((rule.alert === undefined) === (rule.record === undefined)) say(here(), "is neither an alert nor a record, or both", "one of them");
       expression(String(rule.expr ?? ""), (wrong, todo) => say(here("expr"), wrong, todo));
       if (rule.alert === undefined) return;
+      if (!/[<>]|[=!]=|\babsent(_over_time)?\s*\(/.test(String(rule.expr).replace(/\{[^}]*\}/g, ""))) say(here("expr"), "compares nothing, so it fires whenever there is a value", "... > 0");
       for (const field of ["for", "keep_firing_for"]) if (rule[field] !== undefined && !DURATION.test(rule[field])) say(here(field), `${rule[field]} is no duration`, "such as 5m");
       if (!["critical", "warning", "info"].includes(rule.labels?.severity)) say(here("labels", "severity"), `is ${rule.labels?.severity ?? "missing"}`, "critical, warning or info");
       if (!rule.annotations?.summary) say(here("annotations", "summary"), "is missing", "one sentence of what is wrong");
@@ -137,7 +164,7 @@ function selector(node, text, say) {
     return;
   }
   const labels = DOCUMENTED.get(metric);
-  if (labels === undefined && !ELSEWHERE.test(metric)) say(`no metric ${metric} is documented`, "docs/operations.md names those there are");
+  if (labels === undefined && !ELSEWHERE.test(metric) && !LIBRARIES.test(metric)) say(`no metric ${metric} is documented`, "docs/operations.md names those there are");
   if (labels === undefined) return;
   for (const matcher of node.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? []) {
     const name = matcher.getChild("LabelName");
@@ -159,7 +186,7 @@ function call(node, text, say) {
   }
   if (name === "histogram_quantile") {
     if (!/_bucket\b/.test(inside)) say("histogram_quantile() needs the buckets of a histogram", "..._bucket");
-    if (/\b(by|without)\b/.test(inside) && /\bby\s*\(/.test(inside) && !/\bby\s*\([^)]*\ble\b/.test(inside)) say("the sum under histogram_quantile() loses le", "sum by (le) (...)");
+    if (body?.getChild("AggregateExpr") && !/\bby\s*\([^)]*\ble\b/.test(inside) && !/\bwithout\s*\((?![^)]*\ble\b)/.test(inside)) say("the sum under histogram_quantile() loses le", "sum by (le) (...)");
     const share = /^\(\s*([\d.]+)/.exec(inside)?.[1];
     if (share !== undefined && Number(share) > 1) say(`${share} is no quantile`, "0 to 1");
   }

@@ -28,7 +28,7 @@ export function names(world) {
     for (const field of ["status"]) {
       if (field in object) world.problem(object, field, "is what a cluster says, not what is asked of it", "leave it out");
     }
-    for (const field of ["resourceVersion", "uid", "creationTimestamp", "managedFields", "ownerReferences", "deletionTimestamp"]) {
+    for (const field of ["resourceVersion", "uid", "creationTimestamp", "managedFields", "ownerReferences", "deletionTimestamp", "finalizers", "selfLink", "generation"]) {
       if (object.metadata[field]) world.problem(object, ["metadata", field], "belongs to an object in a cluster", "leave it out");
     }
     const group = object.apiVersion.includes("/") ? object.apiVersion.split("/")[0] : "";

@@ -43,10 +43,18 @@ function peerOf(world, p, who, at, say) {
   if (!entries(who).length) say(at, "names nobody", "a podSelector, namespaceSelector or ipBlock");
   if (who.ipBlock) {
     if (who.podSelector || who.namespaceSelector) say(at, "an ipBlock stands alone", "two peers");
+    for (const part of list(who.ipBlock.except)) {
+      if (isCidr(part) && isCidr(who.ipBlock.cidr) && !isWithin(part, who.ipBlock.cidr)) say([...at, "ipBlock", "except"], `${part} is not part of ${who.ipBlock.cidr}`, "leave it out");
+    }
+    if (at[1] === "ingress" && /\/0$/.test(who.ipBlock.cidr ?? "")) say([...at, "ipBlock"], "lets everybody in", "name who");
     for (const cidr of [who.ipBlock.cidr, ...list(who.ipBlock.except)]) if (!isCidr(cidr)) say([...at, "ipBlock"], `${cidr} is no block of addresses`, "such as 10.0.0.0/8");
     return;
   }
   if (who.namespaceSelector && selectsAll(who.namespaceSelector) && !who.podSelector) say([...at, "namespaceSelector"], "takes every pod of every namespace", "name the namespace");
+  for (const key of Object.keys(who.namespaceSelector?.matchLabels ?? {})) {
+    if (!key.includes("/")) say([...at, "namespaceSelector"], `namespaces have no label ${key} of themselves`, "kubernetes.io/metadata.name");
+  }
+  if (who.podSelector && !who.namespaceSelector && selectsAll(who.podSelector)) say([...at, "podSelector"], "takes every pod of the namespace", "name those who need it");
   const own = namespaceOf(p);
   const named = who.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"];
   if (who.podSelector && (!who.namespaceSelector || named === own) && !world.select(who.podSelector, own).length) {
@@ -60,6 +68,22 @@ function isCidr(text) {
   if (address.includes(":")) return /^[0-9a-f:]+$/i.test(address) && Number(bits) <= 128;
   const parts = address.split(".");
   return parts.length === 4 && parts.every((x) => /^\d{1,3}$/.test(x) && Number(x) <= 255) && Number(bits) <= 32;
+}
+
+function isWithin(part, whole) {
+  const [a, n] = bitsOf(part);
+  const [b, m] = bitsOf(whole);
+  return a.length === b.length && n >= m && a.slice(0, m) === b.slice(0, m);
+}
+
+/** The address in bits, and how many of them count. */
+function bitsOf(cidr) {
+  const [address, bits] = cidr.split("/");
+  if (!address.includes(":")) return [address.split(".").map((x) => Number(x).toString(2).padStart(8, "0")).join(""), Number(bits)];
+  const [head, tail = ""] = address.split("::");
+  const parts = (s) => s.split(":").filter(Boolean);
+  const middle = address.includes("::") ? Array(Math.max(0, 8 - parts(head).length - parts(tail).length)).fill("0") : [];
+  return [[...parts(head), ...middle, ...parts(tail)].map((x) => parseInt(x, 16).toString(2).padStart(16, "0")).join(""), Number(bits)];
 }
 
 function portOf(world, p, type, rule, port, taken, at, say) {
@@ -95,6 +119,15 @@ function conversations(world, policies) {
     const from = world.pods.find((p) => p.owner === pooler);
     const to = world.pods.filter((p) => p.namespace === from.namespace && p.labels["cnpg.io/cluster"] === pooler.spec?.cluster?.name && p.labels["cnpg.io/podRole"] === "instance");
     to.forEach((t) => between(world, policies, pooler, from, t, 5432));
+  }
+  for (const s of world.set.all("ScaledObject")) {
+    for (const t of list(s.spec?.triggers)) {
+      const [, name, port] = /^([a-z0-9-]+)[a-z0-9.-]*:(\d+)/.exec(t.metadata?.bootstrapServers ?? "") ?? [];
+      const service = name && world.service(name, namespaceOf(s));
+      for (const pod of service ? world.select(service.selector, service.namespace) : []) {
+        if (!openTo(policies, pod, Number(port))) world.problem(s, "", `no NetworkPolicy lets KEDA into ${pod.name} on port ${port}`, "an ingress rule from its namespace");
+      }
+    }
   }
   waysIn(world, policies);
   scraped(world, policies);

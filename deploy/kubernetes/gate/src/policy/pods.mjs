@@ -6,6 +6,7 @@ const DIGEST = /^[a-z0-9][\w.\/:-]*@sha256:[0-9a-f]{64}$/;
 const OURS = /(^|\/)(ingest-service|query-service)@/;
 const VOLUMES = new Set(["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"]);
 const UID = 10001;
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 export function pods(world) {
   for (const w of world.workloads) {
@@ -21,9 +22,13 @@ export function pods(world) {
       image(container, path, say);
       if (field === "ephemeralContainers") say(path, "a debugging container does not belong in a manifest", "leave it out");
     }
+    for (const { container, path } of w.containers) {
+      if (!NAME.test(container.name ?? "") || container.name.length > 63) say([...path, "name"], `${container.name} is no name of a container`, "small letters, digits and -");
+    }
     twice(w.containers.map((c) => c.container.name), (name) => say(at("containers"), `two containers are named ${name}`, "name each once"));
     lifecycle(world, w, at, say);
     spread(w, at, say);
+    affinities(world, w, at, say);
   }
 }
 
@@ -127,6 +132,7 @@ function volumes(w, at, say) {
   const all = list(w.spec.volumes);
   twice(all.map((v) => v.name), (name) => say(at("volumes"), `two volumes are named ${name}`, "name each once"));
   all.forEach((v, i) => {
+    if (!NAME.test(v.name ?? "")) say(at("volumes", i, "name"), `${v.name} is no name of a volume`, "small letters, digits and -");
     const kinds = Object.keys(v).filter((k) => k !== "name");
     if (kinds.length !== 1) say(at("volumes", i), `the volume ${v.name} has ${kinds.length ? `${kinds.length} sources` : "no source"}`, "give it one");
     for (const kind of kinds.filter((k) => !VOLUMES.has(k))) say(at("volumes", i, kind), `${kind} is not for restricted pods`, `one of ${[...VOLUMES].join(", ")}`);
@@ -223,6 +229,16 @@ function job(w, say) {
   }
   if (inner?.activeDeadlineSeconds === undefined) say("spec", "a run may hang for ever", "set activeDeadlineSeconds");
   if (inner?.manualSelector) say("spec.manualSelector", "may take other pods over", "leave it out");
+}
+
+/** Affinities that count nobody do nothing. */
+function affinities(world, w, at, say) {
+  for (const kind of ["podAffinity", "podAntiAffinity"]) {
+    const { requiredDuringSchedulingIgnoredDuringExecution: must, preferredDuringSchedulingIgnoredDuringExecution: may } = w.spec.affinity?.[kind] ?? {};
+    for (const term of [...list(must), ...list(may).map((m) => m.podAffinityTerm)]) {
+      if (!term?.labelSelector || !world.select(term.labelSelector, w.namespace).length) say(at("affinity", kind), "selects no pod", "the labels of its own pods");
+    }
+  }
 }
 
 function spread(w, at, say) {

@@ -8,6 +8,10 @@ export function references(world) {
     const use = (kind, name, path, key, optional) => resolve(world, w.object, w.namespace, kind, name, path, key, optional);
     const account = w.spec.serviceAccountName;
     if (account && account !== "default") use("ServiceAccount", account, [...w.specPath, "serviceAccountName"]);
+    for (const [field, kind] of [["priorityClassName", "PriorityClass"], ["runtimeClassName", "RuntimeClass"]]) {
+      const name = w.spec[field];
+      if (name && !/^system-/.test(name) && !set.find(kind, name)) world.problem(w.object, [...w.specPath, field], `there is no ${kind} ${name} in this set`, "add it, or leave it out");
+    }
     list(w.spec.imagePullSecrets).forEach((s, i) => use("Secret", s.name, [...w.specPath, "imagePullSecrets", i]));
     for (const { container, path } of w.containers) {
       list(container.envFrom).forEach((s, i) => {
@@ -27,6 +31,7 @@ export function references(world) {
       list(v.projected?.sources).forEach((s, j) => volume(use, s, [...at, "projected", "sources", j]));
     });
   }
+  shared(world);
   for (const i of set.all("Ingress")) list(i.spec?.tls).forEach((t, n) => resolve(world, i, namespaceOf(i), "Secret", t.secretName, ["spec", "tls", n, "secretName"], "tls.crt"));
   for (const e of set.all("ExternalSecret")) externalSecret(world, e);
   for (const a of set.all("TriggerAuthentication")) {
@@ -34,6 +39,24 @@ export function references(world) {
   }
   for (const a of set.all("ServiceAccount")) {
     if (a.automountServiceAccountToken !== false) world.problem(a, "automountServiceAccountToken", "whoever runs as this account is given a token", "set it to false");
+  }
+}
+
+/** One account and one login for each workload: what one of them may, the others may not. */
+function shared(world) {
+  const users = new Map();
+  const use = (key, what, w) => users.set(key, { what, by: [...(users.get(key)?.by ?? []), w] });
+  for (const w of world.workloads) {
+    if (w.spec.serviceAccountName) use(`account ${w.namespace}/${w.spec.serviceAccountName}`, `the ServiceAccount ${w.spec.serviceAccountName}`, w);
+    for (const name of new Set(list(w.spec.volumes).map((v) => v.secret?.secretName).filter(Boolean))) {
+      const login = world.set.find("KafkaUser", name, w.namespace) ?? world.set.all("ExternalSecret", w.namespace).find((e) => (e.spec?.target?.name ?? e.metadata?.name) === name && "username" in (e.spec?.target?.template?.data ?? {}));
+      if (login) use(`login ${w.namespace}/${name}`, `the login ${name}`, w);
+      const owners = world.set.all("Cluster", w.namespace).filter((c) => c.spec?.bootstrap?.initdb?.secret?.name === name);
+      if (owners.length && w.runsOn) world.problem(w.object, [...w.specPath, "volumes"], `logs in as the owner of the tables (${name})`, "the secret of its own role");
+    }
+  }
+  for (const { what, by } of users.values()) {
+    if (by.length > 1) world.problem(by.at(-1).object, "", `shares ${what} with ${by.slice(0, -1).map((w) => `${w.kind}/${w.name}`).join(", ")}`, "one of its own, with its own rights");
   }
 }
 

@@ -2,6 +2,15 @@
 import { namespaceOf } from "../objects.mjs";
 import { list, matches, quantity } from "./world.mjs";
 
+/** The scalers whose fields are text to the schema, of those that come into question here. */
+const TRIGGERS = new Set(["kafka", "apache-kafka", "cpu", "memory", "cron", "prometheus", "postgresql", "metrics-api", "external", "external-push", "kubernetes-workload"]);
+const KAFKA_FIELDS = new Set(
+  ("bootstrapServers consumerGroup topic lagThreshold activationLagThreshold offsetResetPolicy allowIdleConsumers scaleToZeroOnInvalidOffset excludePersistentLag limitToPartitionsWithLag " +
+    "ensureEvenDistributionOfPartitions version partitionLimitation sasl tls unsafeSsl saslTokenProvider awsRegion bootstrapServersFromEnv consumerGroupFromEnv topicFromEnv").split(" "),
+);
+
+const KAFKA_PARAMETERS = new Set("sasl username password realm kerberosConfig keytab kerberosServiceName tls ca cert key keyPassword oauthTokenEndpointUri scopes oauthExtensions awsEndpoint awsAccessKeyID awsSecretAccessKey awsRoleArn".split(" "));
+
 export function scaling(world) {
   const { set } = world;
   const scaled = new Map();
@@ -12,8 +21,17 @@ export function scaling(world) {
     scaled.set(target, s);
     if (target.spec?.replicas !== undefined) world.problem(target, "spec.replicas", `is the autoscaler's to say (${s.kind}/${s.metadata.name}); each apply would set it back`, "leave it out");
   }
+  for (const w of world.workloads.filter((x) => x.kind === "Deployment" || x.kind === "StatefulSet")) {
+    if (w.object.spec?.replicas === undefined && !scaled.has(w.object)) world.problem(w.object, "spec.replicas", "is not set, and no autoscaler says it: one would run", "set it, or add the autoscaler");
+  }
   for (const h of set.all("HorizontalPodAutoscaler")) autoscaler(world, h);
   for (const s of set.all("ScaledObject")) keda(world, s);
+  for (const a of [...set.all("TriggerAuthentication"), ...set.all("ClusterTriggerAuthentication")]) {
+    const forKafka = set.all("ScaledObject").some((s) => list(s.spec?.triggers).some((t) => t.type === "kafka" && t.authenticationRef?.name === a.metadata?.name));
+    list(a.spec?.secretTargetRef).forEach((r, i) => {
+      if (forKafka && !KAFKA_PARAMETERS.has(r.parameter)) world.problem(a, ["spec", "secretTargetRef", i, "parameter"], `KEDA's Kafka scaler asks for no ${r.parameter}`, [...KAFKA_PARAMETERS].join(", "));
+    });
+  }
   budgets(world, scaled);
 }
 
@@ -63,7 +81,9 @@ function keda(world, s) {
     const m = t.metadata ?? {};
     const auth = t.authenticationRef;
     if (auth && !set.find(auth.kind ?? "TriggerAuthentication", auth.name, auth.kind === "ClusterTriggerAuthentication" ? undefined : namespaceOf(s))) say(at("authenticationRef"), `there is no ${auth.kind ?? "TriggerAuthentication"} ${auth.name}`, `there are: ${set.all("TriggerAuthentication").map((a) => a.metadata.name).join(", ") || "none"}`);
+    if (!TRIGGERS.has(t.type)) say(at("type"), `KEDA has no scaler ${t.type}`, "kafka");
     if (t.type !== "kafka") return;
+    for (const field of Object.keys(m)) if (!KAFKA_FIELDS.has(field)) say(at("metadata", field), "is nothing that KEDA's Kafka scaler asks for", "see to the spelling");
     for (const field of ["bootstrapServers", "consumerGroup", "topic", "lagThreshold"]) if (m[field] === undefined) say(at("metadata", field), "is missing", "KEDA's Kafka scaler asks for it");
     if (m.lagThreshold !== undefined && !/^[1-9]\d*$/.test(m.lagThreshold)) say(at("metadata", "lagThreshold"), `${m.lagThreshold} is no number of records`, "such as 2000");
     const topics = set.all("KafkaTopic");

@@ -79,6 +79,7 @@ function backend(world, i, to, at, say) {
     return;
   }
   const { port = {} } = to.service;
+  if (port.name !== undefined && port.number !== undefined) say([...at, "service", "port"], "has both a name and a number", "the name");
   const fits = list(found.spec?.ports).find((p) => (port.name !== undefined ? p.name === port.name : p.port === port.number));
   if (!fits) say([...at, "service", "port"], `the Service ${name} has no port ${port.name ?? port.number ?? "(none)"}`, `it has ${list(found.spec?.ports).map((p) => `${p.name ?? ""}(${p.port})`).join(", ")}`);
   else if (fits.name === "management") say([...at, "service", "port"], "health and metrics are not for the world", "the port http");

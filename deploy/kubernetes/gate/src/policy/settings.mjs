@@ -24,6 +24,7 @@ const TYPES = {
 };
 
 export function settings(world) {
+  propertyFiles(world);
   for (const w of world.workloads) {
     for (const { container, path } of w.containers) {
       const all = world.environment(w, container, path);
@@ -37,8 +38,11 @@ export function settings(world) {
         addressed(world, w, each, say);
         mounted(world, w, container, each.value, say);
         javaOptions(each, say);
+        expressions(each, all, say);
       }
       needed(world, w, container, path, all);
+      listens(world, w, container, path, all);
+      allowed(world, w, all);
     }
   }
 }
@@ -149,12 +153,65 @@ function filesOf(world, namespace, volume) {
   return map ? new Set(Object.keys({ ...map.data, ...map.binaryData })) : null;
 }
 
+/** \${provider:path:key} is for Kafka's reader of files; without the backslash Quarkus takes it for a setting of its own. */
+function expressions(each, all, say) {
+  if (!/^(KAFKA|QUARKUS|AIDWIRE)_/.test(each.name)) return;
+  const providers = String(all.find((e) => e.name === "KAFKA_CONFIG_PROVIDERS")?.value ?? "").split(",");
+  for (const [, escaped, name] of each.value.matchAll(/(\\)?\$\{([\w.-]*)/g)) {
+    if (!escaped) say(`\${${name}...} is taken for a setting of that name`, "\\${...}: then Kafka's client reads the file");
+    else if (!providers.includes(name)) say(`there is no provider ${name} among KAFKA_CONFIG_PROVIDERS`, providers.filter(Boolean).join(", ") || "name it there");
+    else if (!all.some((e) => e.name === `KAFKA_CONFIG_PROVIDERS_${name.toUpperCase()}_CLASS`)) say(`KAFKA_CONFIG_PROVIDERS_${name.toUpperCase()}_CLASS is not set`, "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
+  }
+  if (each.name === "QUARKUS_LOG_LEVEL" && !/^(OFF|FATAL|SEVERE|ERROR|WARN|WARNING|INFO|CONFIG|DEBUG|FINE|TRACE|FINER|FINEST|ALL)$/.test(each.value)) say(`${each.value} is no level`, "INFO");
+}
+
+/** Property files that are made of secrets. */
+function propertyFiles(world) {
+  const properties = new Set([...KNOWN.values()].map((k) => k.property));
+  for (const e of world.set.all("ExternalSecret")) {
+    const data = e.spec?.target?.template?.data ?? {};
+    for (const [file, text] of Object.entries(data).filter(([name]) => name.endsWith(".properties"))) {
+      const at = ["spec", "target", "template", "data", file];
+      for (const line of String(text).split("\n").filter((l) => l.trim() && !l.startsWith("#"))) {
+        const [, property, value] = /^\s*([^=:\s]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+        if (!property) world.problem(e, at, `${JSON.stringify(line)} is no property`, "name=value");
+        else if (!properties.has(property)) world.problem(e, at, `${property} is no setting of these services`, nearest(property.toUpperCase().replace(/\W/g, "_")));
+        else if (property === "quarkus.datasource.username" && data.username !== undefined && value !== data.username) world.problem(e, at, `logs in as ${value}, and the login is ${data.username}`, data.username);
+      }
+    }
+  }
+}
+
 function javaOptions(each, say) {
   if (!JAVA.has(each.name)) return;
   if (/-Xmx/.test(each.value)) say("-Xmx is not the container's limit", "-XX:MaxRAMPercentage");
   const share = /-XX:MaxRAMPercentage=(\S+)/.exec(each.value)?.[1];
   if (share !== undefined && !(Number(share) >= 25 && Number(share) <= 80)) say(`a heap of ${share} % of the memory`, "25 to 80: the rest is threads, buffers and code");
   if (/-XX:MaxRAM(?!Percentage)/.test(each.value)) say("no such option for the heap", "-XX:MaxRAMPercentage");
+}
+
+/** The ports that our images listen on are those that the container declares. */
+function listens(world, w, container, path, all) {
+  const image = /(^|\/)(ingest|query)-service@/.exec(container.image ?? "")?.[2];
+  if (!image || !w.runsOn) return;
+  const own = image === "ingest" ? [8080, 9080] : [8081, 9081];
+  for (const [i, [name, setting]] of [["http", "QUARKUS_HTTP_PORT"], ["management", "QUARKUS_MANAGEMENT_PORT"]].entries()) {
+    const listened = Number(all.find((e) => e.name === setting)?.value ?? own[i]);
+    const at = list(container.ports).findIndex((p) => p.name === name);
+    if (at < 0) world.problem(w.object, [...path, "ports"], `declares no port named ${name}`, `${name}: ${listened}`);
+    else if (container.ports[at].containerPort !== listened) world.problem(w.object, [...path, "ports", at, "containerPort"], `${container.ports[at].containerPort}, and the service listens on ${listened}`, `${listened}, or ${setting}`);
+  }
+}
+
+/** Groups and transactional ids that settings name are those that users may use. */
+function allowed(world, w, all) {
+  const users = list(w.spec.volumes).map((v) => v.secret && world.set.find("KafkaUser", v.secret.secretName, w.namespace)).filter(Boolean);
+  for (const [setting, type] of [["AIDWIRE_PROJECTION_GROUP", "group"], ["AIDWIRE_EXTRACTION_GROUP", "group"], ["AIDWIRE_RELAY_NAME", "transactionalId"]]) {
+    const each = all.find((e) => e.name === setting);
+    if (!each?.value || !users.length) continue;
+    const names = users.flatMap((u) => list(u.spec?.authorization?.acls).filter((a) => a.resource?.type === type).map((a) => a.resource.name));
+    if (!names.includes(each.value)) world.problem(each.from ?? w.object, each.from ? ["data", each.key] : each.path, `${users.map((u) => u.metadata.name).join(", ")} may not use the ${type} ${each.value}`, `${names.join(", ") || "give it the right"}`);
+  }
 }
 
 /** What our images cannot do without. */

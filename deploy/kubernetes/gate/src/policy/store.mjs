@@ -1,4 +1,5 @@
 // Postgres by CloudNativePG: copies, roles, poolers, room for all connections.
+import { listed } from "../known.mjs";
 import { namespaceOf } from "../objects.mjs";
 import { list, quantity } from "./world.mjs";
 import { cronFault, twice } from "./pods.mjs";
@@ -41,6 +42,7 @@ function cluster(world, c) {
   if (spec.enableSuperuserAccess) say("spec.enableSuperuserAccess", "whoever reads the secret is superuser", "false");
   const initdb = bootstrap?.initdb;
   if (initdb?.secret) resolve(world, c, namespaceOf(c), "Secret", initdb.secret.name, "spec.bootstrap.initdb.secret", "username");
+  if (initdb?.secret) loginIs(world, c, initdb.owner, initdb.secret.name);
   const roles = list(managed?.roles);
   twice([...roles.map((r) => r.name), initdb?.owner].filter(Boolean), (name) => say("spec.managed.roles", `the role ${name} is there twice`, "keep one"));
   roles.forEach((r, i) => {
@@ -48,6 +50,7 @@ function cluster(world, c) {
     for (const right of ["superuser", "createdb", "createrole", "replication", "bypassrls"]) if (r[right]) say(at(right), `${r.name} may do more than its work`, "leave it out");
     if (r.login && r.ensure !== "absent" && !r.passwordSecret) say(at("passwordSecret"), `${r.name} logs in without a password`, "name a secret");
     if (r.passwordSecret) resolve(world, c, namespaceOf(c), "Secret", r.passwordSecret.name, at("passwordSecret"), "password");
+    if (r.passwordSecret) loginIs(world, c, r.name, r.passwordSecret.name);
     list(r.inRoles).forEach((of) => {
       const superior = /^(postgres|pg_(write|execute|read_server|write_server|execute_server)\w*)$/.test(of) || of === initdb?.owner;
       if (superior) say(at("inRoles"), `${r.name} has all rights of ${of}`, "leave it out");
@@ -56,15 +59,44 @@ function cluster(world, c) {
   parameters(world, c, postgresql?.parameters ?? {}, say);
 }
 
+/** Every parameter of Postgres with its type. */
+const PARAMETERS = listed("postgres-parameters.txt");
+const TYPES = {
+  boolean: [/^(on|off|true|false|yes|no|1|0)$/i, "on or off"],
+  integer: [/^-?\d+\s*(B|kB|MB|GB|TB|us|ms|s|min|h|d)?$/, "a whole number, with a unit of Postgres' (kB, MB, GB, ms, s, min)"],
+  real: [/^-?\d+(\.\d+)?\s*(us|ms|s|min|h|d)?$/, "a number"],
+};
+
+/** What CloudNativePG hands on to PgBouncer. */
+const PGBOUNCER = new Set(
+  ("application_name_add_host auth_type autodb_idle_timeout cancel_wait_timeout client_idle_timeout client_login_timeout client_tls_ciphers client_tls_protocols " +
+    "client_tls13_ciphers default_pool_size disable_pqexec dns_max_ttl dns_nxdomain_ttl idle_transaction_timeout ignore_startup_parameters listen_backlog log_connections " +
+    "log_disconnections log_pooler_errors log_stats max_client_conn max_db_connections max_packet_size max_prepared_statements max_user_connections min_pool_size " +
+    "pkt_buf query_timeout query_wait_timeout query_wait_notify reserve_pool_size reserve_pool_timeout sbuf_loopcnt server_check_delay server_check_query " +
+    "server_connect_timeout server_fast_close server_idle_timeout server_lifetime server_login_retry server_reset_query server_reset_query_always " +
+    "server_round_robin server_tls_ciphers server_tls_protocols server_tls13_ciphers server_tls_sslmode stats_period suspend_timeout tcp_defer_accept " +
+    "tcp_keepalive tcp_keepcnt tcp_keepidle tcp_keepintvl tcp_socket_buffer tcp_user_timeout track_extra_parameters transaction_timeout verbose").split(" "),
+);
+
 const MANAGED = /^(allow_system_table_mods|archive_(command|mode|cleanup_command)|bonjour|cluster_name|config_file|data_(directory|sync_retry)|event_source|external_pid_file|full_page_writes|hba_file|hot_standby|ident_file|jit_provider|listen_addresses|log_(destination|directory|file_mode|filename|rotation_\w+|truncate_on_rotation)|logging_collector|port|primary_(conninfo|slot_name)|promote_trigger_file|recovery_\w+|restart_after_crash|restore_command|ssl(_\w+)?|stats_temp_directory|synchronous_standby_names|syslog_\w+|unix_socket_\w+|wal_log_hints)$/;
+
+/** A secret that a role logs in with names that role. */
+function loginIs(world, c, role, secret) {
+  const e = world.set.all("ExternalSecret", namespaceOf(c)).find((x) => (x.spec?.target?.name ?? x.metadata?.name) === secret);
+  const username = e?.spec?.target?.template?.data?.username;
+  if (username !== undefined && !/\{\{/.test(username) && username !== role) world.problem(e, "spec.target.template.data.username", `is ${username}, and Cluster/${c.metadata.name} takes it for ${role}`, role);
+  if (username !== undefined && e.spec.target.template.type !== "kubernetes.io/basic-auth") world.problem(e, "spec.target.template.type", "CloudNativePG takes logins of this type alone", "kubernetes.io/basic-auth");
+}
 
 function parameters(world, c, all, say) {
   for (const [key, value] of Object.entries(all)) {
     const at = ["spec", "postgresql", "parameters", key];
+    const type = PARAMETERS.get(key);
+    if (!type && !key.includes(".")) say(at, "is no parameter of Postgres", "see to the spelling");
+    if (TYPES[type] && !TYPES[type][0].test(value)) say(at, `is ${JSON.stringify(value)}`, TYPES[type][1]);
     if (MANAGED.test(key)) say(at, "is the operator's to set", "leave it out");
     if (key === "fsync" && /^(off|false|no|0)$/.test(value)) say(at, "commits would not outlive a crash", "leave it out");
     if (key === "synchronous_commit" && /^(off|local|false|no|0)$/.test(value)) say(at, "commits would not outlive a crash", "leave it out");
-    if (/^(shared_buffers|work_mem|maintenance_work_mem|effective_cache_size|max_wal_size|min_wal_size)$/.test(key) && !/^\d+(B|kB|MB|GB|TB)?$/.test(value)) say(at, `${value} is no size of Postgres'`, "kB, MB or GB");
   }
   const limit = quantity(c.spec.resources?.limits?.memory);
   const units = { kB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
@@ -105,6 +137,10 @@ function pooler(world, p) {
   if (c && !list(c.spec?.certificates?.serverAltDNSNames).includes(p.metadata.name)) {
     const strict = world.workloads.some((w) => w.main.some(({ container, path }) => world.environment(w, container, path).some((e) => String(e.value).includes(`//${p.metadata.name}:`) && /sslmode=verify-full/.test(e.value))));
     if (strict) world.problem(c, "spec.certificates.serverAltDNSNames", `the server's certificate does not name ${p.metadata.name}, and clients verify it`, `add ${p.metadata.name}`);
+  }
+  for (const [key, value] of Object.entries(spec.pgbouncer?.parameters ?? {})) {
+    if (!PGBOUNCER.has(key)) say(["spec", "pgbouncer", "parameters", key], "is no parameter of PgBouncer that may be set", "see to the spelling");
+    else if (/(_size|_conn|_connections|_timeout|_lifetime|_statements)$/.test(key) && !/^\d+(\.\d+)?$/.test(value)) say(["spec", "pgbouncer", "parameters", key], `is ${JSON.stringify(value)}`, "a number");
   }
   const of = list(spec.template?.spec?.containers).find((x) => x.name === "pgbouncer");
   if (of && of.resources?.limits?.memory === undefined) say("spec.template.spec.containers", "there is no memory limit", "set it, equal to the request");

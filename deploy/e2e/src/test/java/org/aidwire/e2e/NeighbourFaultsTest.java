@@ -295,8 +295,30 @@ class NeighbourFaultsTest {
             documented.add(name.group(1));
         }
         assertThat(documented).hasSizeGreaterThan(15);
+        allAreServed(documented);
+    }
+
+    /** What alerts and panels ask for. */
+    @Test
+    @Order(9)
+    void every_metric_in_rules_and_dashboard_is_there() throws IOException {
+        Path monitoring = TOP.resolve("deploy/kubernetes/components/monitoring");
+        Set<String> asked = new TreeSet<>();
+        for (String file : List.of("rules.yaml", "aidwire.json")) {
+            Matcher name =
+                    Pattern.compile("\\b(?:aidwire|jvm|http_server|agroal)_[a-z_]+")
+                            .matcher(Files.readString(monitoring.resolve(file)));
+            while (name.find()) {
+                asked.add(name.group());
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(20);
+        allAreServed(asked);
+    }
+
+    private static void allAreServed(Set<String> metrics) {
         String pages = metrics("ingest-service") + metrics("query-service");
-        for (String each : documented) {
+        for (String each : metrics) {
             assertThat(
                             pages.lines()
                                     .anyMatch(

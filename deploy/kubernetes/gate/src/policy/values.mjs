@@ -1,0 +1,58 @@
+// Values that the schemas take for any text or any number, by the name of their field, wherever it stands.
+import { entries } from "./world.mjs";
+
+const oneOf = (...values) => [(v) => values.includes(v), values.map((v) => v || '""').join(", ")];
+const within = (low, high) => [(v) => Number.isInteger(v) && v >= low && v <= high, `a whole number from ${low} to ${high}`];
+const YEAR = 31_536_000;
+
+/** [kinds, path with * for any step, what it may be]. */
+const RULES = [
+  [null, /\.emptyDir\.medium$/, [(v) => ["", "Memory"].includes(v) || /^HugePages/.test(v), "Memory"]],
+  [null, /\.tolerations\.\d+\.operator$/, oneOf("Exists", "Equal")],
+  [null, /\.tolerations\.\d+\.effect$/, oneOf("NoSchedule", "PreferNoSchedule", "NoExecute")],
+  [null, /\.matchExpressions\.\d+\.operator$/, oneOf("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt")],
+  [null, /behavior\.scale(Up|Down)\.policies\.\d+\.type$/, oneOf("Pods", "Percent")],
+  [null, /behavior\.scale(Up|Down)\.selectPolicy$/, oneOf("Max", "Min", "Disabled")],
+  [null, /behavior\.scale(Up|Down)\.stabilizationWindowSeconds$/, within(0, 3600)],
+  [null, /behavior\.scale(Up|Down)\.policies\.\d+\.periodSeconds$/, within(1, 1800)],
+  [null, /\.(ports\.\d+\.protocol)$/, oneOf("TCP", "UDP", "SCTP")],
+  [null, /\.whenUnsatisfiable$/, oneOf("DoNotSchedule", "ScheduleAnyway")],
+  [null, /\.dnsPolicy$/, oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")],
+  [null, /\.imagePullPolicy$/, oneOf("Always", "IfNotPresent", "Never")],
+  [null, /\.(backoffLimit|revisionHistoryLimit|successfulJobsHistoryLimit|failedJobsHistoryLimit|completions|parallelism)$/, within(0, 1_000_000)],
+  [null, /\.(terminationGracePeriodSeconds|ttlSecondsAfterFinished|minReadySeconds|cooldownPeriod|initialCooldownPeriod|startingDeadlineSeconds)$/, within(0, YEAR)],
+  [null, /\.(activeDeadlineSeconds|progressDeadlineSeconds|pollingInterval)$/, within(1, YEAR)],
+  [["Deployment", "StatefulSet", "KafkaNodePool", "KafkaTopic"], /^spec\.replicas$/, within(0, 1000)],
+  [["Cluster", "Pooler"], /^spec\.instances$/, within(1, 100)],
+  [["ExternalSecret"], /^spec\.refreshInterval$/, [(v) => /^0$|^(\d+(\.\d+)?(ms|s|m|h))+$/.test(v), "a duration such as 1m"]],
+  [["ExternalSecret"], /^spec\.target\.template\.type$/, [(v) => /^(Opaque|kubernetes\.io\/(basic-auth|tls|ssh-auth|dockerconfigjson))$/.test(v), "Opaque or one of kubernetes.io/..."]],
+  [["CronJob"], /^spec\.timeZone$/, [isTimeZone, "a name such as Etc/UTC"]],
+  [["KafkaNodePool"], /^spec\.jvmOptions\.-Xm[sx]$/, [(v) => /^\d+[kmgKMG]?$/.test(v), "such as 2g"]],
+];
+
+function isTimeZone(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+export function values(world) {
+  for (const object of world.set.objects.filter((o) => !["ConfigMap", "Secret"].includes(o.kind))) {
+    walk(object, [], (path, value) => {
+      const text = path.join(".");
+      for (const [kinds, where, [fits, like]] of RULES) {
+        if ((!kinds || kinds.includes(object.kind)) && where.test(text) && !fits(value)) world.problem(object, path, `is ${JSON.stringify(value)}`, like);
+      }
+    });
+  }
+}
+
+function walk(value, path, visit) {
+  for (const [key, each] of entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (each !== null && typeof each === "object") walk(each, at, visit);
+    else visit(at, each);
+  }
+}
