@@ -118,6 +118,14 @@ export function metrics() {
   return out;
 }
 
+/** Documented metrics -> values of their labels that the documentation names. */
+export function labelValues() {
+  const text = readFileSync(join(PROJECT, "docs/operations.md"), "utf8");
+  return new Map(
+    [...text.matchAll(/^\| `(aidwire_[a-z_]+)` \|(.*)\|$/gm)].map(([, name, said]) => [name, [...said.replace(/by `\w+`/g, "").matchAll(/`(\w+)`/g)].map((m) => m[1])]),
+  );
+}
+
 /** The anchors of a page of the project, or null where there is no such page. */
 export function anchors(page) {
   const file = join(PROJECT, page);

@@ -130,6 +130,7 @@ function pool(world, p) {
     if (v.deleteClaim) say(at("deleteClaim"), "the log would be deleted with the cluster", "false");
     if (v.type === "persistent-claim" && !(quantity(v.size) >= 2 ** 30)) say(at("size"), `${v.size} is no plausible size`, "such as 200Gi");
   });
+  if (storage?.type === "jbod" && volumes.some((v) => v.id === undefined)) say("spec.storage.volumes", "a volume has no id", "id: 0, and so on");
   twice(volumes.map((v) => v.id).filter((id) => id !== undefined), (id) => say("spec.storage.volumes", `two volumes have the id ${id}`, "an id each"));
   if (!quantity(resources?.limits?.memory)) say("spec.resources.limits.memory", "there is no memory limit", "set it, equal to the request");
   else if (quantity(resources.requests?.memory) !== quantity(resources.limits.memory)) say("spec.resources.requests.memory", "the request is not the limit", "set both alike");

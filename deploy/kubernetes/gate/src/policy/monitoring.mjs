@@ -1,12 +1,13 @@
 // What is watched: monitors that find their ports, expressions that name metrics there are, alerts that say what to do.
 import { parser } from "@prometheus-io/lezer-promql";
-import { anchors, metrics } from "../known.mjs";
+import { anchors, labelValues, metrics } from "../known.mjs";
 import { namespaceOf } from "../objects.mjs";
 import { list, matches } from "./world.mjs";
 import { twice } from "./pods.mjs";
 
 const DURATION = /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/;
 const DOCUMENTED = metrics();
+const VALUES = labelValues();
 /** Of the libraries that our services stand on. */
 const LIBRARIES = new RegExp(
   "^(jvm_(buffer_(count_buffers|memory_used_bytes|total_capacity_bytes)|classes_(loaded_classes|loaded_count_classes_total|unloaded_classes_total)|gc_(live_data_size_bytes|max_data_size_bytes|memory_allocated_bytes_total|memory_promoted_bytes_total|overhead|overhead_percent)|" +
@@ -52,6 +53,15 @@ function watched(world) {
     if (ours && !scraped.has(pod)) world.problem(pod.owner, "", "no ServiceMonitor or PodMonitor scrapes it", "a Service with the monitor's labels");
   }
   if (!rules.length) world.problem(null, "", "there are monitors and no PrometheusRule: nobody is told", "add the alerts");
+}
+
+/** The label component is the name of a service. */
+function components(world, expr, say) {
+  const names = new Set([...world.set.all("Service").map((s) => s.metadata?.name), ...world.workloads.map((w) => w.name)]);
+  for (const [, operator, value] of String(expr ?? "").matchAll(/\bcomponent\s*(=~|=)\s*"([^"]*)"/g)) {
+    const unknown = (operator === "=" ? [value] : value.split("|")).filter((each) => /^[\w-]+$/.test(each) && !names.has(each));
+    if (unknown.length) say(`there is no component ${unknown.join(", ")}`, [...names].sort().join(", "));
+  }
 }
 
 function endpoint(world, m, e, at, ports) {
@@ -101,6 +111,7 @@ function rules(world, r) {
       const here = (...steps) => at("rules", j, ...steps);
       if ((rule.alert === undefined) === (rule.record === undefined)) say(here(), "is neither an alert nor a record, or both", "one of them");
       expression(String(rule.expr ?? ""), (wrong, todo) => say(here("expr"), wrong, todo));
+      components(world, rule.expr, (wrong, todo) => say(here("expr"), wrong, todo));
       if (rule.alert === undefined) return;
       if (!/[<>]|[=!]=|\babsent(_over_time)?\s*\(/.test(String(rule.expr).replace(/\{[^}]*\}/g, ""))) say(here("expr"), "compares nothing, so it fires whenever there is a value", "... > 0");
       for (const field of ["for", "keep_firing_for"]) if (rule[field] !== undefined && !DURATION.test(rule[field])) say(here(field), `${rule[field]} is no duration`, "such as 5m");
@@ -145,6 +156,7 @@ export function expression(text, say) {
       if (node.type.isError) broken.push(node.from);
       const own = text.slice(node.from, node.to);
       if (node.name === "VectorSelector") selector(node.node, text, say);
+      if (node.name === "AggregateExpr") grouping(node.node, text, say);
       if (node.name === "FunctionCall") call(node.node, text, say);
       if (node.name === "MatrixSelector" && /\[\s*\]/.test(own)) say(`${own} has no range`, "[5m]");
     },
@@ -169,7 +181,44 @@ function selector(node, text, say) {
   for (const matcher of node.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? []) {
     const name = matcher.getChild("LabelName");
     const label = name && text.slice(name.from, name.to);
+    if (label && labels.includes(label)) valueOf(metric, label, matcher, text, say);
     if (label && !TARGET_LABELS.has(label) && !labels.includes(label)) say(`${metric} has no label ${label}`, `it has ${labels.join(", ") || "none of its own"}`);
+  }
+}
+
+const nearly = (a, b) => {
+  if (Math.abs(a.length - b.length) > 2 || a === b) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length] <= 2;
+};
+
+/** Values that are not documented may be there; those that are nearly a documented one are misspelled. */
+function valueOf(metric, label, matcher, text, say) {
+  const string = matcher.getChild("StringLiteral");
+  const value = string && text.slice(string.from + 1, string.to - 1);
+  const said = VALUES.get(metric) ?? [];
+  if (value && !said.includes(value)) {
+    const meant = said.find((each) => nearly(value, each));
+    if (meant) say(`${metric} has no ${label} ${JSON.stringify(value)}`, `${JSON.stringify(meant)}, as documented`);
+  }
+}
+
+/** Labels that are summed by must be those of the metrics inside. */
+function grouping(node, text, say) {
+  const metrics = [];
+  node.cursor().iterate((each) => {
+    if (each.name === "VectorSelector") metrics.push(metricOf(each.node, text));
+  });
+  if (!metrics.length || !metrics.every((m) => DOCUMENTED.has(m))) return;
+  const there = new Set([...TARGET_LABELS, ...metrics.flatMap((m) => DOCUMENTED.get(m))]);
+  for (const label of node.getChild("AggregateModifier")?.getChild("GroupingLabels")?.getChildren("LabelName") ?? []) {
+    const name = text.slice(label.from, label.to);
+    if (!there.has(name)) say(`${metrics.join(", ")} has no label ${name}`, `to sum by: ${[...new Set(metrics.flatMap((m) => DOCUMENTED.get(m)))].join(", ") || "none of its own"}`);
   }
 }
 

@@ -26,6 +26,7 @@ function policy(world, p) {
   const taken = world.select(spec?.podSelector, namespaceOf(p));
   if (!taken.length) say("spec.podSelector", `no pod has the labels ${JSON.stringify(spec?.podSelector?.matchLabels ?? {})}`, "write them as the workload's template does");
   const types = typesOf(p);
+  if (!spec?.podSelector) say("spec.podSelector", "is missing, which means every pod", "write {} where that is meant");
   if (!list(spec?.policyTypes).length) say("spec.policyTypes", "is missing", "say which ways it is about");
   for (const [type, field, peer] of [["Ingress", "ingress", "from"], ["Egress", "egress", "to"]]) {
     if (list(spec?.[field]).length && !types.includes(type)) say(`spec.${field}`, `is not looked at without ${type} in policyTypes`, `add ${type}`);

@@ -40,6 +40,7 @@ const ASKS = {
 function ask(probe, say, path, word) {
   if (probe.exec) say(["exec"], "starts a process in the pod for each look", "httpGet on the management port");
   if (probe.tcpSocket) say(["tcpSocket"], "an open port says nothing about health", "httpGet on the management port");
+  if (probe.grpc) say(["grpc"], "these services speak no gRPC", "httpGet on the management port");
   if (probe.httpGet && !path.test(probe.httpGet.path ?? "")) {
     say(["httpGet", "path"], `${probe.httpGet.path ?? "/"} does not answer whether the process is ${word}`, `/q/health/${word}`);
   }

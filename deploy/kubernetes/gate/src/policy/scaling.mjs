@@ -57,6 +57,8 @@ function autoscaler(world, h) {
     const target = m[field]?.target;
     const values = { Utilization: "averageUtilization", AverageValue: "averageValue", Value: "value" };
     if (target && target[values[target.type]] === undefined) say(at(field, "target"), `says ${target.type} without ${values[target.type]}`, "name it");
+    const others = Object.values(values).filter((field2) => field2 !== values[target?.type] && target?.[field2] !== undefined);
+    if (others.length) say(at(field, "target"), `says ${target.type} and ${others.join(", ")} besides`, "one of them");
     if (target?.averageUtilization !== undefined && !(target.averageUtilization > 0 && target.averageUtilization <= 100)) say(at(field, "target", "averageUtilization"), `${target.averageUtilization} % of the request`, "1 to 100");
     const resource = m.resource?.name;
     if (resource && !["cpu", "memory"].includes(resource)) say(at("resource", "name"), `there is no resource ${resource}`, "cpu or memory");

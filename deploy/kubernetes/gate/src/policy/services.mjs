@@ -17,6 +17,10 @@ function service(world, s) {
   const say = (path, wrong, todo) => world.problem(s, path, wrong, todo);
   if (spec?.type && spec.type !== "ClusterIP") say("spec.type", `${spec.type} opens a way in beside the ingress`, "leave it out");
   if (spec?.externalIPs) say("spec.externalIPs", "opens a way in beside the ingress", "leave it out");
+  if (spec?.externalName) say("spec.externalName", "is for the type ExternalName alone", "leave it out");
+  list(spec?.ports).forEach((p, i) => {
+    if (p.nodePort !== undefined) say(["spec", "ports", i, "nodePort"], "opens a way in beside the ingress", "leave it out");
+  });
   if (!entries(spec?.selector).length) {
     say("spec.selector", "selects no pods", "name the labels of one workload");
     return;
