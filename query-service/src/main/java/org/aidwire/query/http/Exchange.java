@@ -200,9 +200,10 @@ public class Exchange {
                                     .formatted(type.getType(), type.getSubtype())));
         }
         String next = link(document.next(), parameters);
+        String asked = parameters.queryWithoutPlace();
         String besides =
-                "<%s?%s>; rel=\"describedby\""
-                        .formatted(document.describedBy(), parameters.queryWithoutPlace());
+                "<%s%s>; rel=\"describedby\""
+                        .formatted(document.describedBy(), asked.isEmpty() ? "" : "?" + asked);
         return send(
                 document.content(),
                 document.mediaType(),
