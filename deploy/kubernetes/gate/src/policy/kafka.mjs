@@ -31,6 +31,11 @@ export function kafka(world) {
   for (const p of set.all("KafkaNodePool")) pool(world, p);
   for (const t of set.all("KafkaTopic")) topic(world, t);
   for (const u of set.all("KafkaUser")) user(world, u);
+  const size = (name) => Number(set.all("KafkaTopic").find((t) => nameOf(t) === name)?.spec?.config?.["max.message.bytes"] ?? 1048588);
+  const letters = set.all("KafkaTopic").find((t) => nameOf(t) === "aid.dead-letters");
+  if (letters && SOURCES.some((name) => size(name) >= size("aid.dead-letters"))) {
+    world.problem(letters, ["spec", "config", "max.message.bytes"], "a dead letter is a record and what it died of, and would not fit", "20971520");
+  }
   const partitions = SOURCES.map((name) => set.all("KafkaTopic").find((t) => nameOf(t) === name)).filter(Boolean);
   if (partitions.length === 2 && partitions[0].spec?.partitions !== partitions[1].spec?.partitions) {
     world.problem(partitions[1], "spec.partitions", `${SOURCES[1]} has ${partitions[1].spec.partitions} partitions and ${SOURCES[0]} ${partitions[0].spec.partitions}`, "as many: replicas share both alike");
@@ -84,6 +89,8 @@ function cluster(world, k) {
   typed(config, BROKER, (key, wrong, todo) => say(["spec", "kafka", "config", key], wrong, todo));
   quorum(config["min.insync.replicas"], config["default.replication.factor"], (wrong, todo) => say(["spec", "kafka", "config", "min.insync.replicas"], wrong, todo));
   quorum(config["transaction.state.log.min.isr"], config["transaction.state.log.replication.factor"], (wrong, todo) => say(["spec", "kafka", "config", "transaction.state.log.min.isr"], wrong, todo));
+  const lasting = Object.keys(config).filter((key) => /^log\.(retention|cleanup)/.test(key));
+  lasting.forEach((key) => say(["spec", "kafka", "config", key], "how long what is kept is the topics' to say", "leave it out"));
   const forbidden = Object.keys(config).filter((key) => /^(listeners|advertised\.|broker\.|node\.id|process\.roles|zookeeper\.|ssl\.(?!cipher|protocol|enabled)|sasl\.|security\.|authorizer\.|super\.user|log\.dir|controller\.)/.test(key));
   forbidden.forEach((key) => say(["spec", "kafka", "config", key], "is the operator's to set", "leave it out"));
   if (metadataVersion && version && !metadataVersion.startsWith(version.split(".").slice(0, 2).join("."))) {

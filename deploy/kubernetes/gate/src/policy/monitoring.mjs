@@ -89,6 +89,7 @@ function serviceMonitor(world, m) {
   list(m.spec?.endpoints).forEach((e, i) => {
     endpoint(world, m, e, ["spec", "endpoints", i], taken.map((s) => ({ who: `Service/${s.metadata.name}`, names: list(s.spec?.ports).map((p) => p.name) })));
     const ours = taken.some((s) => world.select(s.spec?.selector, namespaceOf(s)).some((p) => /(ingest|query)-service@/.test(p.workload?.main[0]?.container.image ?? "")));
+    if (ours && e.scheme && !/^http$/i.test(e.scheme)) world.problem(m, ["spec", "endpoints", i, "scheme"], "our services serve metrics in the clear, inside", "leave it out");
     if (ours && (e.path ?? "/metrics") !== "/q/metrics") world.problem(m, ["spec", "endpoints", i, "path"], `our services have no metrics at ${e.path ?? "/metrics (the default)"}`, "/q/metrics");
   });
 }
@@ -103,6 +104,7 @@ function podMonitor(world, m) {
 }
 
 function rules(world, r) {
+  if (!list(r.spec?.groups).some((g) => list(g.rules).length)) world.problem(r, "spec.groups", "there is no rule", "one at least");
   list(r.spec?.groups).forEach((g, i) => {
     const at = (...steps) => ["spec", "groups", i, ...steps];
     const say = (path, wrong, todo) => world.problem(r, path, wrong, todo);

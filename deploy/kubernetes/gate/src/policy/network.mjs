@@ -47,6 +47,7 @@ function peerOf(world, p, who, at, say) {
     for (const part of list(who.ipBlock.except)) {
       if (isCidr(part) && isCidr(who.ipBlock.cidr) && !isWithin(part, who.ipBlock.cidr)) say([...at, "ipBlock", "except"], `${part} is not part of ${who.ipBlock.cidr}`, "leave it out");
     }
+    if (at[1] === "egress" && /\/0$/.test(who.ipBlock.cidr ?? "") && !list(who.ipBlock.except).length) say([...at, "ipBlock"], "leads to the cluster's own network too", "except the private blocks");
     if (at[1] === "ingress" && /\/0$/.test(who.ipBlock.cidr ?? "")) say([...at, "ipBlock"], "lets everybody in", "name who");
     for (const cidr of [who.ipBlock.cidr, ...list(who.ipBlock.except)]) if (!isCidr(cidr)) say([...at, "ipBlock"], `${cidr} is no block of addresses`, "such as 10.0.0.0/8");
     return;
@@ -130,8 +131,38 @@ function conversations(world, policies) {
       }
     }
   }
+  operators(world, policies);
   waysIn(world, policies);
   scraped(world, policies);
+}
+
+/** What operators' pods do among themselves, with their operator, and with the cluster's API. */
+function operators(world, policies) {
+  const pods = world.pods.filter((p) => !p.workload);
+  const api = (pod) => {
+    const those = applying(policies, pod, "Egress");
+    const open = (rule) => (!list(rule.to).length || list(rule.to).some((q) => q.ipBlock)) && [443, 6443].some((n) => portFits(rule, n, "TCP"));
+    if (those.length && !those.some((p) => list(p.spec.egress).some(open))) world.problem(pod.owner, "", `no NetworkPolicy lets ${pod.name} out to the cluster's API (443, 6443)`, "an egress rule bound by port");
+  };
+  for (const pod of pods) {
+    const cluster = pod.labels["strimzi.io/cluster"] ?? pod.labels["cnpg.io/cluster"];
+    const peers = pods.filter((p) => p.namespace === pod.namespace && (p.labels["strimzi.io/cluster"] ?? p.labels["cnpg.io/cluster"]) === cluster);
+    const entity = pod.labels["strimzi.io/name"]?.endsWith("-entity-operator");
+    if (pod.labels["strimzi.io/pool-name"]) {
+      const ports = pod.labels["strimzi.io/controller-role"] === "true" ? [9090] : [9091];
+      peers.filter((p) => p.labels["strimzi.io/pool-name"]).forEach((p) => ports.forEach((n) => between(world, policies, p.owner, p, pod, n)));
+      if (!openTo(policies, pod, 8443)) world.problem(pod.owner, "", `no NetworkPolicy lets Strimzi's operator into ${pod.name} (8443, 9090, 9091)`, "an ingress rule from its namespace");
+    }
+    if (entity) {
+      peers.filter((p) => p.labels["strimzi.io/broker-role"] === "true").forEach((p) => between(world, policies, pod.owner, pod, p, 9091));
+      api(pod);
+    }
+    if (pod.labels["cnpg.io/podRole"] === "instance") {
+      if ((pod.owner.spec?.instances ?? 1) > 1) between(world, policies, pod.owner, pod, pod, 5432);
+      if (!openTo(policies, pod, 8000)) world.problem(pod.owner, "", `no NetworkPolicy lets CloudNativePG's operator into ${pod.name} (8000)`, "an ingress rule from its namespace");
+    }
+    if (pod.labels["cnpg.io/cluster"]) api(pod);
+  }
 }
 
 function reach(world, policies, w, name, port) {

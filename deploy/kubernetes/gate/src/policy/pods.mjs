@@ -160,6 +160,7 @@ function lifecycle(world, w, at, say) {
   if (w.runsOn && w.kind !== "Pod" && policy !== undefined && policy !== "Always") say(at("restartPolicy"), `a ${w.kind} restarts Always`, "leave it out");
   if (!w.runsOn && policy !== "Never" && policy !== "OnFailure") say(at("restartPolicy"), `a ${w.kind} cannot restart ${policy ?? "Always (the default)"}`, "Never or OnFailure");
   const { spec } = w.object;
+  if (w.runsOn && w.spec.activeDeadlineSeconds !== undefined) say(at("activeDeadlineSeconds"), "kills what is to run on", "leave it out");
   if (["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"].includes(w.kind)) {
     if (!entries(spec?.selector?.matchLabels).length && !list(spec?.selector?.matchExpressions).length) say("spec.selector", "selects every pod", "name labels of its own");
     else if (!matches(spec?.selector, w.labels)) say("spec.selector", "does not match the labels of its own pods", "make the selector and the template's labels alike");
@@ -247,6 +248,7 @@ function spread(w, at, say) {
     if (!rules.length) say(at("topologySpreadConstraints"), "all replicas may lie on one node", "spread them over kubernetes.io/hostname");
   }
   rules.forEach((rule, i) => {
+    if (rule.minDomains !== undefined && rule.whenUnsatisfiable !== "DoNotSchedule") say(at("topologySpreadConstraints", i, "minDomains"), "goes with DoNotSchedule alone", "leave it out");
     if (!matches(rule.labelSelector, w.labels) || !rule.labelSelector) say(at("topologySpreadConstraints", i, "labelSelector"), "counts no pod of this workload", "select its own labels");
     if (w.kind === "Deployment" && !list(rule.matchLabelKeys).includes("pod-template-hash")) say(at("topologySpreadConstraints", i, "matchLabelKeys"), "counts the pods of the release that goes", "[pod-template-hash]");
     if (!(rule.maxSkew >= 1)) say(at("topologySpreadConstraints", i, "maxSkew"), `${rule.maxSkew} is not allowed`, "1 or more");

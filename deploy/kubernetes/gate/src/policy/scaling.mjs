@@ -77,6 +77,11 @@ function keda(world, s) {
   if (minReplicaCount > maxReplicaCount) say("spec.minReplicaCount", `${minReplicaCount} is above maxReplicaCount (${maxReplicaCount})`, "at most that");
   if (idleReplicaCount !== undefined) say("spec.idleReplicaCount", "goes below the least number", "leave it out");
   if (fallback && !(fallback.replicas >= minReplicaCount && fallback.replicas <= maxReplicaCount)) say("spec.fallback.replicas", `${fallback.replicas} is not within ${minReplicaCount} and ${maxReplicaCount}`, "within them");
+  const watched = list(triggers).filter((t) => t.type === "kafka").map((t) => t.metadata?.topic);
+  if (new Set(watched).size < watched.length) say("spec.triggers", "two triggers watch one topic", "one a topic");
+  for (const [one, other] of [["aid.articles", "aid.statements"], ["aid.statements", "aid.articles"]]) {
+    if (watched.includes(one) && !watched.includes(other)) say("spec.triggers", `nothing watches ${other}, which projectors read too`, "a trigger for each");
+  }
   if (!list(triggers).length) say("spec.triggers", "there is nothing to scale on", "kafka");
   list(triggers).forEach((t, i) => {
     const at = (...steps) => ["spec", "triggers", i, ...steps];

@@ -8,8 +8,29 @@ const HOST = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9
 export function services(world) {
   for (const s of world.set.all("Service")) service(world, s);
   for (const i of world.set.all("Ingress")) ingress(world, i);
+  if (world.set.all("Ingress").length) reachable(world);
   const routes = world.set.all("Ingress").flatMap((i) => list(i.spec?.rules).flatMap((r) => list(r.http?.paths).map((p) => [`${r.host ?? "*"}${p.path ?? "/"}`, i])));
   twice(routes.map(([route]) => route), (route) => world.problem(routes.findLast(([r]) => r === route)[1], "spec.rules", `${route} is served twice`, "keep one"));
+}
+
+/** What clients speak to has a way in; registrations of webhooks lead to whoever can write. */
+function reachable(world) {
+  const paths = world.set.all("Ingress").flatMap((i) => list(i.spec?.rules).flatMap((r) => list(r.http?.paths).map((p) => ({ i, host: r.host, path: p.path ?? "/", to: p.backend?.service?.name }))));
+  const podsOf = (name, i) => world.select(world.set.find("Service", name, namespaceOf(i))?.spec?.selector ?? { none: "none" }, namespaceOf(i));
+  const reached = new Set(paths.flatMap(({ to, i }) => podsOf(to, i)));
+  const value = (pod, name) => pod.workload?.main.flatMap(({ container, path }) => world.environment(pod.workload, container, path)).find((e) => e.name === name)?.value ?? "";
+  for (const pod of world.pods.filter((p) => p.workload?.runsOn)) {
+    const ours = /(^|\/)(ingest|query)-service@/.test(pod.workload.main[0]?.container.image ?? "") && value(pod, "AIDWIRE_ROLES") !== "projector";
+    if (ours && !reached.has(pod)) world.problem(pod.owner, "", "no Ingress leads to it", "a path of its own");
+  }
+  for (const host of new Set(paths.map((p) => p.host))) {
+    const best = paths.filter((p) => p.host === host && "/v1/webhooks".startsWith(p.path)).sort((a, b) => b.path.length - a.path.length)[0];
+    for (const pod of best ? podsOf(best.to, best.i) : []) {
+      const store = /postgresql:\/\/([a-z0-9-]+)/.exec(value(pod, "QUARKUS_DATASOURCE_JDBC_URL"))?.[1];
+      const access = store && world.service(store, pod.namespace)?.access;
+      if (access && access !== "rw") world.problem(best.i, "spec.rules", `${host}/v1/webhooks leads to ${pod.name}, whose store (${store}) takes no registration down`, "a replica that speaks to the primary");
+    }
+  }
 }
 
 function service(world, s) {

@@ -103,6 +103,8 @@ function addressed(world, w, each, say) {
     if (!/[?&]sslmode=verify-(full|ca)(&|$)/.test(parts[4] ?? "")) say("Postgres is spoken to without knowing that it is ours", "sslmode=verify-full&sslrootcert=/etc/aidwire/store-ca/ca.crt");
     roleFits(world, w, service, say);
   }
+  if (/^KAFKA_SSL_(KEY|TRUST)STORE_TYPE$/.test(each.name) && !["PEM", "PKCS12", "JKS"].includes(each.value)) say(`${each.value} is no type of key store`, "PEM, PKCS12 or JKS");
+  if (/^KAFKA_CONFIG_PROVIDERS_\w+_CLASS$/.test(each.name) && !/^org\.apache\.kafka\.common\.config\.provider\.(Directory|File|EnvVar)ConfigProvider$/.test(each.value)) say(`${each.value} is no provider of Kafka's`, "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
   if (each.name === "KAFKA_SECURITY_PROTOCOL" && !["SSL", "SASL_SSL"].includes(each.value)) say(`${each.value} is not encrypted, or nothing at all`, "SSL");
 }
 
@@ -182,8 +184,14 @@ function propertyFiles(world) {
   }
 }
 
+const OPTIONS = new Set(
+  ("MaxRAMPercentage InitialRAMPercentage MinRAMPercentage ExitOnOutOfMemoryError HeapDumpOnOutOfMemoryError HeapDumpPath UseSerialGC UseParallelGC UseG1GC UseZGC UseShenandoahGC AOTCache AOTMode " +
+    "ActiveProcessorCount MaxMetaspaceSize ReservedCodeCacheSize MaxDirectMemorySize TieredStopAtLevel UseCompactObjectHeaders UseStringDeduplication MaxGCPauseMillis NativeMemoryTracking ErrorFile FlightRecorderOptions StartFlightRecording").split(" "),
+);
+
 function javaOptions(each, say) {
   if (!JAVA.has(each.name)) return;
+  for (const [option, name] of each.value.matchAll(/-XX:[+-]?(\w+)\S*/g)) if (!OPTIONS.has(name)) say(`${option} is no option that is known here; Java does not start with one that it does not know`, [...OPTIONS].join(", "));
   if (/-Xmx/.test(each.value)) say("-Xmx is not the container's limit", "-XX:MaxRAMPercentage");
   const share = /-XX:MaxRAMPercentage=(\S+)/.exec(each.value)?.[1];
   if (share !== undefined && !(Number(share) >= 25 && Number(share) <= 80)) say(`a heap of ${share} % of the memory`, "25 to 80: the rest is threads, buffers and code");
@@ -221,6 +229,7 @@ function needed(world, w, container, path, all) {
   const need = (name, why) => {
     if (!has(name)) world.problem(w.object, [...path, "env"], `${name} is not set`, why);
   };
+  const missing = (what, why) => world.problem(w.object, [...path, "env"], what, why);
   const ingest = /(^|\/)ingest-service@/.test(image);
   const query = /(^|\/)query-service@/.test(image);
   if (!ingest && !query) return;
@@ -228,10 +237,15 @@ function needed(world, w, container, path, all) {
   if (query) {
     need("AIDWIRE_ROLES", "projectors and readers are apart here; without it a replica is both");
     need("QUARKUS_DATASOURCE_JDBC_URL", "every role has a store");
+    if (w.runsOn === (role === "migrator")) world.problem(w.object, [...path, "env"], `a ${w.kind} with the role ${role || "(none)"}`, "a migrator ends, and is a Job; the others run on");
     if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
   }
   if (ingest || /projector/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
   if (ingest) need("AIDWIRE_ACCESS_KEYS_FILE", "without keys ingest does not start");
-  if (!all.some((e) => JAVA.has(e.name) && /MaxRAMPercentage/.test(e.value ?? ""))) need("JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage sizes the heap by the memory limit");
+  const size = Number(all.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);
+  const reads = Number(all.find((e) => e.name === "AIDWIRE_READS_AT_ONCE")?.value ?? 10);
+  if (query && size < 2) world.problem(w.object, [...path, "env"], `QUARKUS_DATASOURCE_JDBC_MAX_SIZE is ${size}`, "2 or more");
+  else if (role === "reader" && reads > size) world.problem(w.object, [...path, "env"], `${reads} reads at once (AIDWIRE_READS_AT_ONCE) and ${size} connections`, "at most as many");
+  if (!all.some((e) => JAVA.has(e.name) && /MaxRAMPercentage/.test(e.value ?? ""))) missing("JAVA_TOOL_OPTIONS has no -XX:MaxRAMPercentage", "-XX:MaxRAMPercentage sizes the heap by the memory limit");
 }
 

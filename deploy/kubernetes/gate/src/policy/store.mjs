@@ -56,6 +56,13 @@ function cluster(world, c) {
       if (superior) say(at("inRoles"), `${r.name} has all rights of ${of}`, "leave it out");
     });
   });
+  const asked = connections(world, `${c.metadata.name}-rw`, namespaceOf(c));
+  roles.forEach((r, i) => {
+    const users = world.workloads.filter((w) => w.namespace === namespaceOf(c) && list(w.spec.volumes).some((v) => v.secret?.secretName === r.passwordSecret?.name && r.passwordSecret));
+    if (users.length && (r.login !== true || r.ensure === "absent")) say(["spec", "managed", "roles", i], `${r.name} cannot log in, and ${users[0].kind}/${users[0].name} does`, "ensure: present, login: true");
+    const most = Math.max(0, ...users.map((w) => asked.of.get(w) ?? 0));
+    if (r.connectionLimit !== undefined && r.connectionLimit >= 0 && r.connectionLimit < most) say(["spec", "managed", "roles", i, "connectionLimit"], `${r.connectionLimit} are fewer than the ${most} that may be asked for`, "raise it");
+  });
   parameters(world, c, postgresql?.parameters ?? {}, say);
 }
 
@@ -78,7 +85,7 @@ const PGBOUNCER = new Set(
     "tcp_keepalive tcp_keepcnt tcp_keepidle tcp_keepintvl tcp_socket_buffer tcp_user_timeout track_extra_parameters transaction_timeout verbose").split(" "),
 );
 
-const MANAGED = /^(allow_system_table_mods|archive_(command|mode|cleanup_command)|bonjour|cluster_name|config_file|data_(directory|sync_retry)|event_source|external_pid_file|full_page_writes|hba_file|hot_standby|ident_file|jit_provider|listen_addresses|log_(destination|directory|file_mode|filename|rotation_\w+|truncate_on_rotation)|logging_collector|port|primary_(conninfo|slot_name)|promote_trigger_file|recovery_\w+|restart_after_crash|restore_command|ssl(_\w+)?|stats_temp_directory|synchronous_standby_names|syslog_\w+|unix_socket_\w+|wal_log_hints)$/;
+const MANAGED = /^(allow_system_table_mods|archive_(command|mode|cleanup_command)|bonjour|cluster_name|config_file|data_(directory|sync_retry)|event_source|external_pid_file|full_page_writes|hba_file|hot_standby|ident_file|jit_provider|listen_addresses|log_(destination|directory|file_mode|filename|rotation_\w+|truncate_on_rotation)|logging_collector|port|primary_(conninfo|slot_name)|promote_trigger_file|recovery_\w+|restart_after_crash|restore_command|ssl(_\w+)?|stats_temp_directory|synchronous_standofEachnames|syslog_\w+|unix_socket_\w+|wal_log_hints)$/;
 
 /** A secret that a role logs in with names that role. */
 function loginIs(world, c, role, secret) {
@@ -103,27 +110,29 @@ function parameters(world, c, all, say) {
   const buffers = /^(\d+)(kB|MB|GB|TB)$/.exec(all.shared_buffers ?? "");
   if (buffers && limit && Number(buffers[1]) * units[buffers[2]] > 0.5 * limit) say(["spec", "postgresql", "parameters", "shared_buffers"], `${all.shared_buffers} of ${c.spec.resources.limits.memory}`, "a quarter of the memory");
   const most = Number(all.max_connections ?? 100);
-  const asked = connections(world, c);
+  const asked = connections(world, `${c.metadata.name}-rw`, namespaceOf(c));
   if (asked.total > most - 10) say(["spec", "postgresql", "parameters", "max_connections"], `${most} are fewer than may be asked for (${asked.parts.join(" + ")} = ${asked.total}, and 10 for the operator)`, "raise it, or lower the pools");
 }
 
 /** What may be opened at the primary at most: pools of those who speak to it, by the number of their replicas. */
-function connections(world, c) {
+function connections(world, service, namespace) {
   const parts = [];
   let total = 0;
+  const ofEach = new Map();
   for (const w of world.workloads) {
     for (const { container, path } of w.main) {
       const env = world.environment(w, container, path);
       const host = /postgresql:\/\/([a-z0-9-]+)/.exec(env.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_URL")?.value ?? "")?.[1];
-      if (host !== `${c.metadata.name}-rw` || w.namespace !== namespaceOf(c)) continue;
+      if (host !== service || w.namespace !== namespace) continue;
       const size = Number(env.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);
       const by = [...world.set.all("HorizontalPodAutoscaler"), ...world.set.all("ScaledObject")].find((s) => s.spec?.scaleTargetRef?.name === w.name);
       const replicas = by ? (by.spec.maxReplicas ?? by.spec.maxReplicaCount ?? 100) : (w.object.spec?.replicas ?? 1);
       parts.push(`${w.name} ${replicas} x ${size}`);
       total += replicas * size;
+      ofEach.set(w, replicas * size);
     }
   }
-  return { parts, total };
+  return { parts, total, of: ofEach };
 }
 
 function pooler(world, p) {
@@ -142,6 +151,10 @@ function pooler(world, p) {
     if (!PGBOUNCER.has(key)) say(["spec", "pgbouncer", "parameters", key], "is no parameter of PgBouncer that may be set", "see to the spelling");
     else if (/(_size|_conn|_connections|_timeout|_lifetime|_statements)$/.test(key) && !/^\d+(\.\d+)?$/.test(value)) say(["spec", "pgbouncer", "parameters", key], `is ${JSON.stringify(value)}`, "a number");
   }
+  const { max_client_conn: clients = "100", default_pool_size: size = "20" } = spec.pgbouncer?.parameters ?? {};
+  const room = (spec.instances ?? 1) * Math.min(Number(clients), spec.pgbouncer?.poolMode === "session" ? Number(size) : Infinity);
+  const asked = connections(world, p.metadata.name, namespaceOf(p));
+  if (asked.total > room) say("spec.pgbouncer.parameters", `room for ${room}, and ${asked.parts.join(" + ")} = ${asked.total} may be asked for`, "more instances, clients or sessions");
   const of = list(spec.template?.spec?.containers).find((x) => x.name === "pgbouncer");
   if (of && of.resources?.limits?.memory === undefined) say("spec.template.spec.containers", "there is no memory limit", "set it, equal to the request");
 }

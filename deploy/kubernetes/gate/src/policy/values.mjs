@@ -1,4 +1,5 @@
 // Values that the schemas take for any text or any number, by the name of their field, wherever it stands.
+import { isIP } from "node:net";
 import { entries } from "./world.mjs";
 
 const oneOf = (...values) => [(v) => values.includes(v), values.map((v) => v || '""').join(", ")];
@@ -19,6 +20,18 @@ const RULES = [
   [null, /\.whenUnsatisfiable$/, oneOf("DoNotSchedule", "ScheduleAnyway")],
   [null, /\.dnsPolicy$/, oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")],
   [null, /\.imagePullPolicy$/, oneOf("Always", "IfNotPresent", "Never")],
+  [null, /\.workingDir$/, [(v) => v.startsWith("/"), "an absolute path"]],
+  [null, /\.(stdin|tty)$/, [(v) => v === false, "left out: nobody types"]],
+  [null, /\.hostAliases\.\d+\.ip$/, [(v) => isIP(v) !== 0, "an address"]],
+  [null, /\.dnsPolicy$/, [(v) => v !== "None", "ClusterFirst"]],
+  [["Ingress"], /^spec\.ingressClassName$/, [(v) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(v), "the name of a class"]],
+  [["Cluster"], /torage\.storageClass$/, [(v) => v !== "", "a class, or left out for the default"]],
+  [["Cluster"], /synchronous\.number$/, [(v) => v >= 1, "1: otherwise nothing is waited for"]],
+  [["Cluster"], /pg_hba\.\d+$/, [(v) => !/\b(trust|password)\s*$/.test(v) && !/^host\s/.test(v), "hostssl ... scram-sha-256"]],
+  [["PrometheusRule"], /\.record$/, [(v) => /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(v), "letters, digits, _ and :"]],
+  [["PrometheusRule"], /\.alert$/, [(v) => /^[A-Za-z_]\w*$/.test(v), "one word"]],
+  [["ServiceMonitor", "PodMonitor"], /\.(metricR|r)elabelings\.\d+\.action$/, [(v) => /^(replace|keep|drop|hashmod|labelmap|labeldrop|labelkeep|lowercase|uppercase|keepequal|dropequal)$/i.test(v), "replace, keep, drop, ..."]],
+  [["Deployment"], /^spec\.progressDeadlineSeconds$/, within(180, YEAR)],
   [null, /\.(completions|parallelism)$/, within(1, 1000)],
   [null, /\.(defaultMode|mode)$/, [(v) => Number.isInteger(v) && v >= 0 && v <= 0o777 && (v & 0o007) === 0, "0440: readable for the pod's group, and for nobody else"]],
   [null, /\.optional$/, [(v) => v === false, "left out: what is named is needed, and a start without it fails later"]],
