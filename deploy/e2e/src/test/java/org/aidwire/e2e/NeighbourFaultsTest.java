@@ -40,6 +40,9 @@ class NeighbourFaultsTest {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final int POISON = 1_000;
 
+    /** Read before the store stalls, and so known; the others are not. */
+    private static final String KNOWN = "/v1/aid?limit=3";
+
     @TempDir static Path directory;
 
     private static LocalStack stack;
@@ -80,6 +83,9 @@ class NeighbourFaultsTest {
     /** Meanwhile posts are taken as ever, and neither service calls itself ill. */
     private static void stall(Load load, Duration time) {
         List<ProcessHandle> processes = stack.postgres();
+        HttpResponse<String> readBefore = read(KNOWN);
+        assertThat(readBefore.statusCode()).isEqualTo(200);
+        assertThat(readBefore.headers().firstValue("Age")).isEmpty();
         Signals.stop(processes);
         try {
             int before = load.accepted().size();
@@ -90,28 +96,33 @@ class NeighbourFaultsTest {
             for (String check : List.of("live", "ready")) {
                 assertThat(health("query-service", check)).as(check).isEqualTo(200);
             }
-            readsAreAnsweredWith503();
+            for (String path : List.of("/v1/aid", "/v1/statements", "/v1/digest")) {
+                assertThat(read(path).statusCode()).as(path).isEqualTo(503);
+            }
+            HttpResponse<String> readAgain = read(KNOWN);
+            assertThat(readAgain.statusCode()).isEqualTo(200);
+            assertThat(readAgain.body()).isEqualTo(readBefore.body());
+            assertThat(readAgain.headers().firstValueAsLong("Age").orElse(-1))
+                    .isBetween(time.toSeconds(), LONGEST.toSeconds());
         } finally {
             Signals.wake(processes);
         }
+        assertThat(read(KNOWN).headers().firstValue("Age")).isEmpty();
     }
 
     /** Whoever reads is told soon, not when a socket gives up. */
-    private static void readsAreAnsweredWith503() {
+    private static HttpResponse<String> read(String path) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            for (String path : List.of("/v1/aid", "/v1/statements", "/v1/digest")) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(URI.create(stack.queryUri() + path))
-                                .timeout(Duration.ofSeconds(15))
-                                .build();
-                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                        .as(path)
-                        .isEqualTo(503);
-            }
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(stack.queryUri() + path))
+                            .timeout(Duration.ofSeconds(15))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError("no answer while Postgres is stalled", e);
+            throw new AssertionError("no answer from " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AssertionError("stopped while reading " + path, e);
         }
     }
 

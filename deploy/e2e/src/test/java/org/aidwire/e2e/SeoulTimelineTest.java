@@ -200,11 +200,20 @@ class SeoulTimelineTest {
         assertThat(line.getString("status")).isEqualTo("REQUESTED");
         assertThat(line.getString("since")).isEqualTo("2024-10-31T09:00:00Z");
         assertThat(line.getInt("reports")).isEqualTo(2);
+        assertThat(board()).contains("1 independent origin<").contains("2 reports<");
 
         post(version(scmp, 3, "usable", publishedAt, body));
         assertThat(awaitOrigins(2).getInt("reports")).isEqualTo(4);
         assertThat(given(stack.query()).get("/v1/digest").jsonPath().getString("digest"))
                 .isEqualTo(digest);
+        assertThat(board()).contains("2 independent origins<").contains("4 reports<");
+    }
+
+    private static String board() {
+        return given(stack.query())
+                .header("Accept", "text/html")
+                .get("/aid/kr.ua.air-defence")
+                .asString();
     }
 
     private static Map<String, Object> version(
