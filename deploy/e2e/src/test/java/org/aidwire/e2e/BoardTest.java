@@ -115,6 +115,45 @@ class BoardTest {
         assertThat(page.locator(".drawing .dot").count()).isPositive();
     }
 
+    /** What the timeline's table asks beside the status: conditions, sums, who said what else. */
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /aid/kr.ua.lethal-unspecified | Condition: depending on what North Korea does in the war
+                    /aid/kr.wfp.food-grain.2025   | Commit: 6,000,000 USD; Supplied by Ukraine; For example Yemen, Somalia
+                    /aid/kr.wfp.food-grain.2023   | Commit: 6,000,000 USD; A differing total is told: 3,000,000 USD
+                    /aid/kr.ua.air-defence        | No comment; Forecast, predicted; Decline
+                    /pairs/KR/UA                  | Positions Position; Kim Tae-hyo, First Deputy National Security Adviser for South Korea; Pressure; Andrei Rudenko, Deputy Minister of Foreign Affairs of Russia for Russia; for Parliament of South Korea; Outlook; Doo Jin-ho; Talks and visits; 29 Oct 2024; 27 Nov 2024; No comment No comment; Where the reports come from; South China Morning Post 2 reports; KBS 1 report
+                    """)
+    void the_rest_of_the_timeline_is_told(String path, String words) {
+        page.navigate(path);
+
+        assertThat(page.locator("main").textContent().replaceAll("\\s+", " "))
+                .contains(words.split("; "));
+    }
+
+    @Test
+    @Order(2)
+    void what_moves_nothing_is_shown_with_its_rule() {
+        page.navigate("/aid/kr.ua.air-defence");
+
+        for (String act : List.of("Decline", "No comment", "Forecast, predicted")) {
+            Locator said =
+                    page.locator("article.kept-out")
+                            .filter(
+                                    new Locator.FilterOptions()
+                                            .setHas(
+                                                    page.locator(
+                                                            ".act",
+                                                            new Page.LocatorOptions()
+                                                                    .setHasText(act))));
+            assertThat(said.locator(".verdict")).containsText("(R1)");
+        }
+    }
+
     @Test
     @Order(2)
     void before_the_request_nothing_is_on_record() {
@@ -215,6 +254,19 @@ class BoardTest {
         page.locator("#report-send").click();
 
         assertThat(page.locator("#report-outcome")).hasText("Thank you: the newsroom has it.");
+        Awaitility.await("the newsroom's list has it")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                given(stack.query())
+                                                        .header(
+                                                                "Authorization",
+                                                                "Bearer " + stack.key("editor"))
+                                                        .get("/v1/reports")
+                                                        .jsonPath()
+                                                        .getList("items.quote"))
+                                        .containsExactly(quote));
     }
 
     @Test
