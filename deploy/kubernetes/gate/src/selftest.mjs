@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse } from "yaml";
 import { checkAll } from "./gate.mjs";
+import { composeFaults } from "./compose.mjs";
 import { build } from "./kustomize.mjs";
 import { fromText, ManifestSet } from "./objects.mjs";
 import { applyPatch } from "./patch.mjs";
@@ -23,6 +24,7 @@ export async function selfTest(report) {
   const cases = [
     ...right.map((set, i) => ({ name: `${set.name} passes`, failure: found[i].join("\n") })),
     ...mistakes.map((m, i) => ({ name: `${m.name}: ${m.what}`, failure: verdict(m, found[right.length + i]) })),
+    { name: "deploy/compose names what is there", failure: composeFaults().join("\n") },
     ...(renderer() ? overlays.map(sameAsOurs) : []),
   ];
   const failed = cases.filter((c) => c.failure);
