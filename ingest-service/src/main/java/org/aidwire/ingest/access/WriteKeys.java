@@ -2,6 +2,7 @@ package org.aidwire.ingest.access;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,14 +28,20 @@ public class WriteKeys {
     private static final Pattern BEARER =
             Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]{1,512}=*)");
 
-    private final List<WriteKey> keys;
+    private final @Nullable Path keysFile;
+    private final Duration reread;
+    private volatile List<WriteKey> keys;
+    private @Nullable Thread watch;
+    private boolean broken;
 
     @Inject
     WriteKeys(AccessConfig config) {
-        this(config.keysFile().orElse(null), ConfigUtils.isProfileActive("prod"));
+        this(config.keysFile().orElse(null), ConfigUtils.isProfileActive("prod"), config.reread());
     }
 
-    WriteKeys(@Nullable Path keysFile, boolean prod) {
+    WriteKeys(@Nullable Path keysFile, boolean prod, Duration reread) {
+        this.keysFile = keysFile;
+        this.reread = reread;
         if (keysFile == null && prod) {
             throw new IllegalStateException(
                     "no access configuration: name the file of write keys in aidwire.access.keys-file");
@@ -47,6 +55,44 @@ public class WriteKeys {
             LOG.warn("no write keys: every post will be refused");
         } else {
             LOG.infof("write keys=%d", keys.size());
+        }
+        if (keysFile != null) {
+            watch = Thread.ofVirtual().name("aidwire-keys").start(() -> watch(keysFile));
+        }
+    }
+
+    private void watch(Path file) {
+        try {
+            while (true) {
+                Thread.sleep(reread);
+                reread(file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the file says now; where it cannot be used, what it last said. */
+    void reread(Path file) {
+        try {
+            List<WriteKey> read = KeysFile.read(file);
+            if (!read.equals(keys)) {
+                keys = read;
+                LOG.infof("write keys=%d, read anew", read.size());
+            }
+            broken = false;
+        } catch (IllegalStateException e) {
+            if (!broken) {
+                LOG.errorf("the keys stay as they were: %s", e.getMessage());
+            }
+            broken = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.interrupt();
         }
     }
 

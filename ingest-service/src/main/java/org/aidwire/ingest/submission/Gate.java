@@ -156,6 +156,7 @@ class Gate {
 
     private void refuse(RoutingContext context, Problem problem) {
         tally.refused(problem.type().slug());
+        Audit.refused(context.request(), null, problem);
         Vertx vertx = context.vertx();
         ProblemReply.send(vertx, context.request(), problem);
     }

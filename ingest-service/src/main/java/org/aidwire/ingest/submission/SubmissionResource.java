@@ -52,8 +52,12 @@ public class SubmissionResource {
                     Problem.of(ProblemType.TIMED_OUT, ProblemType.TIMED_OUT.title()));
         }
         try (var _ = passed.place()) {
-            return response(
-                    passed.head(), submissions.submit(passed.head(), passed.body(), passed::age));
+            RequestHead head = passed.head();
+            Submissions.Outcome outcome = submissions.submit(head, passed.body(), passed::age);
+            if (outcome instanceof Submissions.Outcome.Refused(Problem problem)) {
+                Audit.refused(context.request(), head.writer().name(), problem);
+            }
+            return response(head, outcome);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.aidwire.ingest.admission.Grant;
@@ -80,9 +81,9 @@ class KeysFileTest {
 
     @Test
     void the_prod_profile_does_not_start_without_keys() {
-        assertThatThrownBy(() -> new WriteKeys(null, true))
+        assertThatThrownBy(() -> new WriteKeys(null, true, Duration.ZERO))
                 .hasMessageContaining("aidwire.access.keys-file");
-        assertThat(new WriteKeys(null, false).find("Bearer feed-key")).isNull();
+        assertThat(new WriteKeys(null, false, Duration.ZERO).find("Bearer feed-key")).isNull();
     }
 
     @ParameterizedTest
@@ -98,7 +99,8 @@ class KeysFileTest {
                 "Bearer other"
             })
     void what_is_no_known_bearer_token_finds_no_writer(String header) {
-        WriteKeys keys = new WriteKeys(Path.of("src/test/resources/keys.json"), true);
+        WriteKeys keys =
+                new WriteKeys(Path.of("src/test/resources/keys.json"), true, Duration.ZERO);
 
         assertThat(keys.find(header)).isNull();
         assertThat(keys.find(null)).isNull();

@@ -2,7 +2,10 @@ package org.aidwire.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 final class Editors {
 
+    private static final Logger LOG = Logger.getLogger(Editors.class);
+
     private static final String GRANT = "editor";
     private static final String SCHEME = "bearer ";
 
@@ -30,10 +36,55 @@ final class Editors {
     @SuppressWarnings("ArrayRecordComponent")
     private record Known(byte[] hash, String name, boolean editor) {}
 
-    private final List<Known> keys;
+    private final AccessSettings settings;
+    private volatile List<Known> keys;
+    private @Nullable Thread watch;
+    private boolean broken;
 
     Editors(AccessSettings settings) {
+        this.settings = settings;
         this.keys = settings.keysFile().map(Editors::read).orElse(List.of());
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        settings.keysFile()
+                .ifPresent(
+                        file ->
+                                watch =
+                                        Thread.ofVirtual()
+                                                .name("aidwire-keys")
+                                                .start(() -> watch(file)));
+    }
+
+    private void watch(Path file) {
+        try {
+            while (true) {
+                Thread.sleep(settings.reread());
+                reread(file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the file says now; where it cannot be used, what it last said. */
+    private void reread(Path file) {
+        try {
+            keys = read(file);
+            broken = false;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            if (!broken) {
+                LOG.errorf("the keys stay as they were: %s", e.getMessage());
+            }
+            broken = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.interrupt();
+        }
     }
 
     private static List<Known> read(Path file) {
