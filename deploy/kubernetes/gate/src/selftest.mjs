@@ -8,7 +8,7 @@ import { composeFaults } from "./compose.mjs";
 import { build } from "./kustomize.mjs";
 import { fromText, ManifestSet } from "./objects.mjs";
 import { applyPatch } from "./patch.mjs";
-import { MISTAKES, OVERLAYS } from "./places.mjs";
+import { MISTAKES, OVERLAYS, VARIANTS } from "./places.mjs";
 import { render, renderer } from "./render.mjs";
 
 /** Returns whether all went well. */
@@ -16,14 +16,15 @@ export async function selfTest(report) {
   const began = Date.now();
   const overlays = OVERLAYS.map((folder) => ({ name: basename(folder), text: render(folder), folder }));
   const right = overlays.map(({ name, text }) => fromText(text, `overlay ${name}`));
-  const mistakes = readdirSync(MISTAKES)
-    .filter((file) => file.endsWith(".yaml"))
-    .sort()
-    .map((file) => seeded(file, overlays));
-  const found = await checkAll([...right, ...mistakes.map((m) => m.set)]);
+  const variants = changed(VARIANTS, overlays);
+  const mistakes = changed(MISTAKES, overlays);
+  const found = await checkAll([...right, ...variants.map((v) => v.set), ...mistakes.map((m) => m.set)]);
+  const ofVariants = right.length;
+  const ofMistakes = right.length + variants.length;
   const cases = [
     ...right.map((set, i) => ({ name: `${set.name} passes`, failure: found[i].join("\n") })),
-    ...mistakes.map((m, i) => ({ name: `${m.name}: ${m.what}`, failure: verdict(m, found[right.length + i]) })),
+    ...variants.map((v, i) => ({ name: `${v.name} passes: ${v.what}`, failure: found[ofVariants + i].join("\n") })),
+    ...mistakes.map((m, i) => ({ name: `${m.name}: ${m.what}`, failure: verdict(m, found[ofMistakes + i]) })),
     { name: "deploy/compose names what is there", failure: composeFaults().join("\n") },
     ...(renderer() ? overlays.map(sameAsOurs) : []),
   ];
@@ -34,9 +35,16 @@ export async function selfTest(report) {
   return failed.length === 0;
 }
 
-/** A correct set with one mistake: a JSON patch of one object, an object left out, or text that is added. */
-function seeded(file, overlays) {
-  const { what, overlay = "prod", target, patch, remove, add, refused } = parse(readFileSync(join(MISTAKES, file), "utf8"));
+function changed(folder, overlays) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => seeded(folder, file, overlays));
+}
+
+/** A correct set with one change: a JSON patch of one object, an object left out, or text that is added. */
+function seeded(folder, file, overlays) {
+  const { what, overlay = "prod", target, patch, remove, add, refused } = parse(readFileSync(join(folder, file), "utf8"));
   const { text } = overlays.find((o) => o.name === overlay);
   const set = fromText(add ? `${text}\n---\n${add}` : text, file);
   const result = new ManifestSet(file);

@@ -1,6 +1,6 @@
 // What is watched: monitors that find their ports, expressions that name metrics there are, alerts that say what to do.
 import { parser } from "@prometheus-io/lezer-promql";
-import { anchors, labelValues, metrics } from "../known.mjs";
+import { HAS_SOURCES, anchors, labelValues, metrics } from "../known.mjs";
 import { namespaceOf } from "../objects.mjs";
 import { list, matches } from "./world.mjs";
 import { twice } from "./pods.mjs";
@@ -139,7 +139,7 @@ function runbook(url, say) {
     return;
   }
   const page = /(?:blob|tree|raw|src)\/[\w.-]+\/(.+\.md)$/.exec(parts[1])?.[1];
-  if (!page) return;
+  if (!page || !HAS_SOURCES) return;
   const there = anchors(page);
   if (there === null) say(`there is no page ${page}`, "deploy/kubernetes/README.md#...");
   else if (!parts[2] || !there.has(parts[2])) say(`${page} has no heading ${parts[2] ? `#${parts[2]}` : "named"}`, "add the heading, or mend the link");
@@ -178,7 +178,7 @@ function selector(node, text, say) {
     return;
   }
   const labels = DOCUMENTED.get(metric);
-  if (labels === undefined && !ELSEWHERE.test(metric) && !LIBRARIES.test(metric)) say(`no metric ${metric} is documented`, "docs/operations.md names those there are");
+  if (HAS_SOURCES && labels === undefined && !ELSEWHERE.test(metric) && !LIBRARIES.test(metric)) say(`no metric ${metric} is documented`, "docs/operations.md names those there are");
   if (labels === undefined) return;
   for (const matcher of node.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? []) {
     const name = matcher.getChild("LabelName");

@@ -1,5 +1,6 @@
 // How many there are: autoscalers, disruption budgets, KEDA.
 import { namespaceOf } from "../objects.mjs";
+import { cronFault } from "./pods.mjs";
 import { list, matches, quantity } from "./world.mjs";
 
 /** The scalers whose fields are text to the schema, of those that come into question here. */
@@ -89,6 +90,9 @@ function keda(world, s) {
     const auth = t.authenticationRef;
     if (auth && !set.find(auth.kind ?? "TriggerAuthentication", auth.name, auth.kind === "ClusterTriggerAuthentication" ? undefined : namespaceOf(s))) say(at("authenticationRef"), `there is no ${auth.kind ?? "TriggerAuthentication"} ${auth.name}`, `there are: ${set.all("TriggerAuthentication").map((a) => a.metadata.name).join(", ") || "none"}`);
     if (!TRIGGERS.has(t.type)) say(at("type"), `KEDA has no scaler ${t.type}`, "kafka");
+    if (t.type === "cron") {
+      for (const field of ["start", "end"]) if (cronFault(m[field])) say(at("metadata", field), `${JSON.stringify(m[field])} ${cronFault(m[field])}`, "minute, hour, day, month, weekday");
+    }
     if (t.type !== "kafka") return;
     for (const field of Object.keys(m)) if (!KAFKA_FIELDS.has(field)) say(at("metadata", field), "is nothing that KEDA's Kafka scaler asks for", "see to the spelling");
     for (const field of ["bootstrapServers", "consumerGroup", "topic", "lagThreshold"]) if (m[field] === undefined) say(at("metadata", field), "is missing", "KEDA's Kafka scaler asks for it");

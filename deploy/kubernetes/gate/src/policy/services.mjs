@@ -93,7 +93,7 @@ function ingress(world, i) {
     });
   });
   const hosts = new Set(list(spec?.rules).map((r) => r.host));
-  for (const host of covered) if (!hosts.has(host)) say("spec.tls", `${host} has a certificate and no rule`, "see to the spelling");
+  for (const host of covered) if (!hosts.has(host) && !(host.startsWith("*.") && [...hosts].some((h) => h?.endsWith(host.slice(1))))) say("spec.tls", `${host} has a certificate and no rule`, "see to the spelling");
 }
 
 function backend(world, i, to, at, say) {

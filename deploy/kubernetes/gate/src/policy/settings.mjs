@@ -1,6 +1,6 @@
 // The environment of our containers: names that the services know, values of their type, neighbours that are there,
 // files that are mounted.
-import { roles, settings as known } from "../known.mjs";
+import { HAS_SOURCES, roles, settings as known } from "../known.mjs";
 import { list } from "./world.mjs";
 import { twice } from "./pods.mjs";
 
@@ -49,7 +49,7 @@ export function settings(world) {
 
 function named(each, say) {
   if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(each.name ?? "")) say(`${each.name} is no name of an environment variable`, "letters, digits and _");
-  else if (OURS.test(each.name) && !KNOWN.has(each.name) && !PROVIDER.test(each.name)) say(`${each.name} is no setting of these services`, nearest(each.name));
+  else if (HAS_SOURCES && OURS.test(each.name) && !KNOWN.has(each.name) && !PROVIDER.test(each.name)) say(`${each.name} is no setting of these services`, nearest(each.name));
   if (each.value !== undefined && /PASSWORD|SECRET|TOKEN/.test(each.name ?? "") && each.value !== "" && !/^(\$|\\\$|\/)/.test(each.value)) {
     say(`${each.name} holds a secret in the open`, "mount it as a file from a Secret");
   }
@@ -177,7 +177,7 @@ function propertyFiles(world) {
       for (const line of String(text).split("\n").filter((l) => l.trim() && !l.startsWith("#"))) {
         const [, property, value] = /^\s*([^=:\s]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
         if (!property) world.problem(e, at, `${JSON.stringify(line)} is no property`, "name=value");
-        else if (!properties.has(property)) world.problem(e, at, `${property} is no setting of these services`, nearest(property.toUpperCase().replace(/\W/g, "_")));
+        else if (HAS_SOURCES && !properties.has(property)) world.problem(e, at, `${property} is no setting of these services`, nearest(property.toUpperCase().replace(/\W/g, "_")));
         else if (property === "quarkus.datasource.username" && data.username !== undefined && value !== data.username) world.problem(e, at, `logs in as ${value}, and the login is ${data.username}`, data.username);
       }
     }
