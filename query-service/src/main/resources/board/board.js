@@ -2,27 +2,29 @@
 import { followTime } from './time.js';
 import { followChanges } from './live.js';
 import { takeReports } from './report.js';
+import { hold } from './hold.js';
 
 const page = { lastAsked: 0 };
 
-/** Puts the page at an address in the place of this one's content; false where another was asked for meanwhile. */
-page.show = async (address) => {
+/** Puts the page at an address in the place of this one's content; false where another was asked for meanwhile, or it may not. */
+page.show = async (address, may = () => true) => {
   const asked = ++page.lastAsked;
   const answer = await fetch(address, { headers: { Accept: 'text/html' } });
   const text = await answer.text();
-  if (asked !== page.lastAsked) return false;
+  if (asked !== page.lastAsked || !may()) return false;
   const next = new DOMParser().parseFromString(text, 'text/html');
   const main = next.querySelector('main');
   if (!main) return false;
-  const focused = document.activeElement?.id;
+  const before = document.querySelector('main');
+  const giveBack = hold(before);
   document.title = next.title;
-  document.querySelector('main').replaceWith(document.adoptNode(main));
+  before.replaceWith(document.adoptNode(main));
   for (const name of ['stream']) {
     if (next.body.dataset[name]) document.body.dataset[name] = next.body.dataset[name];
     else delete document.body.dataset[name];
   }
   page.dress();
-  if (focused) document.getElementById(focused)?.focus();
+  giveBack(main);
   return true;
 };
 

@@ -1,6 +1,9 @@
 // While the present is looked at, changes are followed and the page is asked for anew when one concerns it.
+import { marks } from './hold.js';
+
 const PATIENCE = 250;
 const RETRY = 15000;
+const LONGEST_MARKING = 30000;
 let source;
 let waiting;
 let changed = new Set();
@@ -39,16 +42,23 @@ function connect(page) {
   });
 }
 
-/** Changes come in bursts; and nothing is moved away under somebody who reports an error. */
-function refresh(page, words) {
+/** Changes come in bursts; and nothing is moved away under somebody who reports an error, or is about to. */
+function refresh(page, words, since = Date.now()) {
+  const isHeld = () =>
+    document.querySelector('dialog[open]') ||
+    (marks(document.querySelector('main')) && Date.now() - since < LONGEST_MARKING);
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
-    if (document.querySelector('dialog[open]')) return refresh(page, words);
+    if (isHeld()) return refresh(page, words, since);
     if (!document.body.dataset.stream) return;
     const fresh = changed;
     changed = new Set();
     const scroll = window.scrollY;
-    if (!(await page.show(location.pathname + location.search))) return;
+    if (!(await page.show(location.pathname + location.search, () => !isHeld()))) {
+      fresh.forEach((aid) => changed.add(aid));
+      if (isHeld()) refresh(page, words, since);
+      return;
+    }
     window.scrollTo(0, scroll);
     for (const line of document.querySelectorAll('[data-aid]')) {
       if (fresh.has(line.dataset.aid)) line.classList.add('fresh');

@@ -271,14 +271,22 @@ class BoardTest {
 
     @Test
     @Order(6)
-    void what_changes_is_shown_without_a_reload() {
+    void what_changes_is_shown_without_a_reload_and_takes_nothing_out_of_a_hand() {
         page.navigate("/pairs/KR/UA");
         page.waitForSelector("body[data-live=yes]");
+        Page picking = page.context().newPage();
+        picking.navigate("/");
+        picking.waitForSelector("body[data-live=yes]");
+        picking.selectOption("#donor", "KR");
+        picking.locator("#recipient").focus();
 
         post("live-1", "We will send generators.", "A spokesperson", "Yonhap");
 
         assertThat(page.locator("#line-kr\\.ua\\.energy .standing")).containsText("Pledged");
         assertThat(page.locator("#news")).containsText("pledged");
+        assertThat(picking.locator("#news")).containsText("pledged");
+        assertThat(picking.locator("#donor")).hasValue("KR");
+        assertThat(picking.locator("#recipient")).isFocused();
     }
 
     @Test

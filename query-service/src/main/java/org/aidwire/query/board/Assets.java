@@ -25,6 +25,7 @@ final class Assets {
                     "board.js", "text/javascript;charset=utf-8",
                     "time.js", "text/javascript;charset=utf-8",
                     "live.js", "text/javascript;charset=utf-8",
+                    "hold.js", "text/javascript;charset=utf-8",
                     "report.js", "text/javascript;charset=utf-8",
                     "icon.svg", "image/svg+xml");
 

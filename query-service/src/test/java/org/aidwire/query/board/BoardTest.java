@@ -145,7 +145,9 @@ class BoardTest extends ServedReads {
                 look("/").asString().replaceFirst("(?s).*href=\"(/board/[0-9a-f]{16})/.*", "$1");
 
         for (String name :
-                new String[] {"board.css", "board.js", "time.js", "live.js", "report.js"}) {
+                new String[] {
+                    "board.css", "board.js", "time.js", "live.js", "hold.js", "report.js"
+                }) {
             Response file = look(folder + "/" + name);
             assertThat(file.statusCode()).as(name).isEqualTo(200);
             assertThat(file.header("Cache-Control")).contains("immutable");
