@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,19 @@ final class LineAt implements LineFacts {
     private final Map<Key, List<Mention>> heads = new HashMap<>();
     private final RunCounts runs = new RunCounts();
     private Map<Mention, Set<Key>> apart = Map.of();
+
+    /** By the view itself: the same one comes again and again while nothing changes it. */
+    private final Map<StatementView, Brief> briefs = new IdentityHashMap<>();
+
     private final Map<String, StatementView> views = new HashMap<>();
+
+    private record Brief(Mention mention, Set<Key> keys) {
+
+        static Brief of(StatementView view) {
+            Mention mention = Mention.of(view);
+            return new Brief(mention, Set.copyOf(Chronicle.keys(mention)));
+        }
+    }
 
     /**
      * @param line null for the statements without items of a pair
@@ -64,8 +77,8 @@ final class LineAt implements LineFacts {
             if (reaches(view.effective()) && isOfLine(view) && isUnknown(view.statement().id())) {
                 views.put(view.statement().id(), view);
                 if (view.weight() != null) {
-                    Mention mention = Mention.of(view);
-                    mentions.put(mention, Set.copyOf(Chronicle.keys(mention)));
+                    Brief brief = briefs.computeIfAbsent(view, Brief::of);
+                    mentions.put(brief.mention(), brief.keys());
                 }
             }
         }

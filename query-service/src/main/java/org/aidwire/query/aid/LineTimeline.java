@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.aidwire.query.aid.LineInTime.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +46,8 @@ public final class LineTimeline {
             this.next = low;
         }
 
-        void addNext(TreeSet<Instant> times) {
-            if (next < mentions.size()) {
-                times.add(time.apply(mentions.get(next)));
-            }
+        @Nullable Instant next() {
+            return next < mentions.size() ? time.apply(mentions.get(next)) : null;
         }
 
         List<Mention> at(Instant now) {
@@ -74,6 +71,7 @@ public final class LineTimeline {
         private final Queue until;
         private final Queue first;
         private final Set<String> inDoubt;
+        private boolean doubtsMoved;
 
         Course(Chronicle chronicle, LineAt facts, Instant from) {
             this.chronicle = chronicle;
@@ -84,27 +82,28 @@ public final class LineTimeline {
             this.inDoubt = chronicle.inDoubtAt(from);
         }
 
-        void addNext(TreeSet<Instant> times) {
-            since.addNext(times);
-            until.addNext(times);
-            first.addNext(times);
+        @Nullable Instant next() {
+            return earlier(earlier(since.next(), until.next()), first.next());
         }
 
         boolean moveTo(Instant time) {
             List<Mention> come = since.at(time);
             List<Mention> gone = until.at(time);
-            Stream.of(come, gone, first.at(time))
-                    .flatMap(List::stream)
-                    .map(Mention::statementId)
-                    .forEach(
-                            id -> {
-                                if (chronicle.isInDoubt(id, time)) {
-                                    inDoubt.add(id);
-                                } else {
-                                    inDoubt.remove(id);
-                                }
-                            });
+            for (List<Mention> touched : List.of(come, gone, first.at(time))) {
+                for (Mention mention : touched) {
+                    String id = mention.statementId();
+                    doubtsMoved |=
+                            chronicle.isInDoubt(id, time) ? inDoubt.add(id) : inDoubt.remove(id);
+                }
+            }
             return facts.moveTo(time, come, gone);
+        }
+
+        /** Whether others are in doubt than when this was last asked. */
+        boolean doubtsMoved() {
+            boolean moved = doubtsMoved;
+            doubtsMoved = false;
+            return moved;
         }
     }
 
@@ -168,23 +167,27 @@ public final class LineTimeline {
     }
 
     private @Nullable Instant next() {
-        TreeSet<Instant> times = new TreeSet<>();
-        courses.forEach(each -> each.addNext(times));
-        Instant inDoubtNext = apart.isEmpty() ? null : inDoubtTimes.higher(time);
-        if (inDoubtNext != null) {
-            times.add(inDoubtNext);
+        Instant next = apart.isEmpty() ? null : inDoubtTimes.higher(time);
+        for (Course each : courses) {
+            next = earlier(next, each.next());
         }
-        return times.isEmpty() ? null : times.first();
+        return next;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** Whether the line may have changed. */
     private boolean moveTo(Instant next) {
         time = next;
         boolean changed = false;
+        boolean doubtsMoved = false;
         for (Course each : courses) {
             changed |= each.moveTo(next);
+            doubtsMoved |= each.doubtsMoved();
         }
-        Set<String> inDoubt = inDoubt();
+        Set<String> inDoubt = doubtsMoved ? inDoubt() : apart;
         if (!inDoubt.equals(apart) || isApartOtherwise(next)) {
             moment.setApart(inDoubt, next, sources.resolver());
             apart = inDoubt;

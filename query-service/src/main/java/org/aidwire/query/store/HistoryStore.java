@@ -26,6 +26,16 @@ public class HistoryStore {
     /** Every projecting transaction writes this row. */
     private static final String STATE = "select xmin::text from horizon";
 
+    private static final String AFTER =
+            """
+            select recordedtime
+            from statement_version
+            where donor = ? and recipient = ?
+            order by recordedtime
+            offset ?
+            limit 1
+            """;
+
     private final DataSource dataSource;
 
     public HistoryStore(DataSource dataSource) {
@@ -46,6 +56,22 @@ public class HistoryStore {
                                 sql,
                                 new RecordedVersions(sql)
                                         .statementsOfPair(donor, recipient, orEver(asOf))));
+    }
+
+    /**
+     * When so many statements had been recorded on a pair; null where there are not so many.
+     *
+     * @param statements their versions, too
+     */
+    public @Nullable Instant after(String donor, String recipient, int statements) {
+        return snapshot(
+                sql ->
+                        sql.first(
+                                AFTER,
+                                row -> Sql.instant(row, "recordedtime"),
+                                donor,
+                                recipient,
+                                statements));
     }
 
     /** Everything recorded by then; null for ever. */
@@ -100,7 +126,7 @@ public class HistoryStore {
                 statements);
     }
 
-    private <T> T snapshot(Function<Sql, T> read) {
+    private <T extends @Nullable Object> T snapshot(Function<Sql, T> read) {
         try (Connection connection = dataSource.getConnection()) {
             Sql sql = new Sql(connection);
             connection.setAutoCommit(false);

@@ -136,13 +136,31 @@ public class Past {
                 return history;
             }
         }
-        History read = room.read(() -> histories.ofPair(donor, recipient, asOf));
-        if (read.statements().size() <= SHORT) {
+        Instant until = wanted(pair, state, donor, recipient, asOf);
+        History read = room.read(() -> histories.ofPair(donor, recipient, until));
+        if (read.statements().size() <= 2 * SHORT) {
             synchronized (recorded) {
-                recorded.put(pair, new Recorded(state, asOf, new SoftReference<>(read)));
+                recorded.put(pair, new Recorded(state, until, new SoftReference<>(read)));
             }
         }
         return read;
+    }
+
+    /**
+     * Who asks for a second day while nothing changed will ask for others: more is read at once.
+     */
+    private Instant wanted(Asked pair, String state, String donor, String recipient, Instant asOf) {
+        synchronized (recorded) {
+            Recorded known = recorded.get(pair);
+            if (known == null || !known.state().equals(state)) {
+                return asOf;
+            }
+        }
+        Instant end = room.read(() -> histories.after(donor, recipient, SHORT));
+        if (end == null) {
+            return Instant.MAX;
+        }
+        return end.isBefore(asOf) ? asOf : end;
     }
 
     /** Without asOf the present decides about embargoes, and it moves on. */

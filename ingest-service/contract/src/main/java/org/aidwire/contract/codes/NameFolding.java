@@ -51,6 +51,10 @@ final class NameFolding {
     }
 
     private static void foldCase(int c, StringBuilder out) {
+        if (c < 0x80) {
+            out.append((char) Character.toLowerCase(c));
+            return;
+        }
         if (c == 'ı') { // A letter of its own outside Turkish rules; upper-casing would make it
             // an i.
             out.appendCodePoint(c);
