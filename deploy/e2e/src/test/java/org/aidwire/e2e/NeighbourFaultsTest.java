@@ -96,8 +96,9 @@ class NeighbourFaultsTest {
             for (String check : List.of("live", "ready")) {
                 assertThat(health("query-service", check)).as(check).isEqualTo(200);
             }
-            for (String path : List.of("/v1/aid", "/v1/statements", "/v1/digest")) {
-                assertThat(read(path).statusCode()).as(path).isEqualTo(503);
+            // Of a length that nobody has asked for before.
+            for (String list : List.of("/v1/aid", "/v1/statements", "/v1/articles")) {
+                assertThat(read(list + "?limit=731").statusCode()).as(list).isEqualTo(503);
             }
             HttpResponse<String> readAgain = read(KNOWN);
             assertThat(readAgain.statusCode()).isEqualTo(200);
