@@ -1,11 +1,8 @@
 package org.aidwire.query.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.ref.SoftReference;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
@@ -23,48 +20,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Past {
 
-    /** Pages of one list ask for one picture; few lists of past days are read at one time. */
-    private static final int KEPT = 8;
-
-    /** Null parties for all. */
-    private record Asked(
-            @Nullable String donor,
-            @Nullable String recipient,
-            @Nullable Instant asOf,
-            @Nullable Instant at) {}
-
-    /**
-     * @param state of the store before it was read: what came since is not in it
-     * @param of let go of when memory runs short
-     */
-    private record Picture(String state, SoftReference<History.Picture> of) {}
-
     /** A short history is folded for another day without being read again; a long one is read. */
     private static final int SHORT = 5_000;
 
+    private record Pair(String donor, String recipient) {}
+
     /**
-     * What was recorded on a pair up to a day.
-     *
-     * @param state of the store before it was read
+     * @param pair null for everything
      */
-    private record Recorded(String state, Instant until, SoftReference<History> of) {}
+    private record Asked(@Nullable Pair pair, @Nullable Instant asOf, @Nullable Instant at) {}
 
-    private final Map<Asked, Recorded> recorded =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Asked, Recorded> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    /** What was recorded on a pair up to a day. */
+    private record Recorded(Instant until, History history) {}
 
-    private final Map<Asked, Picture> pictures =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Asked, Picture> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    /** Pages of one list ask for one picture. */
+    private final KeptByState<Asked, History.Picture> pictures = new KeptByState<>();
 
+    private final KeptByState<Pair, Recorded> recorded = new KeptByState<>();
     private final HistoryStore histories;
     private final PastLines lines;
     private final ReadRoom room;
@@ -108,55 +80,41 @@ public class Past {
     /** Everything. */
     public History.Picture at(Cut cut) {
         return kept(
-                new Asked(null, null, cut.asOf(), cut.at()),
+                new Asked(null, cut.asOf(), cut.at()),
                 () ->
                         room.foldWholeHistory(
                                 () -> room.read(() -> histories.ofAll(cut.asOf())).at(cut)));
     }
 
     public History.Picture ofPair(String donor, String recipient, Cut cut) {
-        Asked asked = new Asked(donor, recipient, cut.asOf(), cut.at());
-        return kept(asked, () -> room.fold(() -> history(donor, recipient, cut.asOf()).at(cut)));
+        Pair pair = new Pair(donor, recipient);
+        return kept(
+                new Asked(pair, cut.asOf(), cut.at()),
+                () -> room.fold(() -> history(pair, cut.asOf()).at(cut)));
     }
 
     /** Holds at least what was recorded by then; the fold leaves out what came later. */
-    private History history(String donor, String recipient, @Nullable Instant asOf) {
+    private History history(Pair pair, @Nullable Instant asOf) {
         if (asOf == null) {
-            return room.read(() -> histories.ofPair(donor, recipient, null));
+            return room.read(() -> histories.ofPair(pair.donor(), pair.recipient(), null));
         }
-        Asked pair = new Asked(donor, recipient, null, null);
         String state = room.read(histories::state);
-        synchronized (recorded) {
-            Recorded known = recorded.get(pair);
-            History history = known == null ? null : known.of().get();
-            if (known != null
-                    && history != null
-                    && known.state().equals(state)
-                    && !known.until().isBefore(asOf)) {
-                return history;
-            }
+        Recorded known = recorded.find(pair, state);
+        if (known != null && !known.until().isBefore(asOf)) {
+            return known.history();
         }
-        Instant until = wanted(pair, state, donor, recipient, asOf);
-        History read = room.read(() -> histories.ofPair(donor, recipient, until));
+        // Who asks for a second day while nothing changed will ask for others.
+        Instant until = known == null ? asOf : ahead(pair, asOf);
+        History read = room.read(() -> histories.ofPair(pair.donor(), pair.recipient(), until));
         if (read.statements().size() <= 2 * SHORT) {
-            synchronized (recorded) {
-                recorded.put(pair, new Recorded(state, until, new SoftReference<>(read)));
-            }
+            recorded.keep(pair, state, new Recorded(until, read));
         }
         return read;
     }
 
-    /**
-     * Who asks for a second day while nothing changed will ask for others: more is read at once.
-     */
-    private Instant wanted(Asked pair, String state, String donor, String recipient, Instant asOf) {
-        synchronized (recorded) {
-            Recorded known = recorded.get(pair);
-            if (known == null || !known.state().equals(state)) {
-                return asOf;
-            }
-        }
-        Instant end = room.read(() -> histories.after(donor, recipient, SHORT));
+    /** As far as the history is short, and at least up to the day. */
+    private Instant ahead(Pair pair, Instant asOf) {
+        Instant end = room.read(() -> histories.after(pair.donor(), pair.recipient(), SHORT));
         if (end == null) {
             return Instant.MAX;
         }
@@ -169,17 +127,12 @@ public class Past {
             return fold.get();
         }
         String state = room.read(histories::state);
-        synchronized (pictures) {
-            Picture known = pictures.get(asked);
-            History.Picture picture = known == null ? null : known.of().get();
-            if (known != null && picture != null && known.state().equals(state)) {
-                return picture;
-            }
+        History.Picture known = pictures.find(asked, state);
+        if (known != null) {
+            return known;
         }
         History.Picture folded = fold.get();
-        synchronized (pictures) {
-            pictures.put(asked, new Picture(state, new SoftReference<>(folded)));
-        }
+        pictures.keep(asked, state, folded);
         return folded;
     }
 
