@@ -61,13 +61,13 @@ final class KeysFile {
                         });
         String name = text(node.path("name"), "name");
         List<String> outlets = texts(node.path("outlets"), "outlets");
-        if (outlets.isEmpty()) {
-            throw new IllegalArgumentException("key " + name + " names no outlets; [\"*\"] is any");
-        }
         Set<Grant> grants =
                 texts(node.path("grants"), "grants").stream()
                         .map(KeysFile::grant)
                         .collect(Collectors.toUnmodifiableSet());
+        if (outlets.isEmpty() && !grants.contains(Grant.ADMIN)) {
+            throw new IllegalArgumentException("key " + name + " names no outlets; [\"*\"] is any");
+        }
         String sha256 = text(node.path("sha256"), "sha256").toLowerCase(Locale.ROOT);
         return new WriteKey(sha256, new Writer(name, grants, outlets));
     }

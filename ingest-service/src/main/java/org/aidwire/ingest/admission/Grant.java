@@ -5,5 +5,7 @@ public enum Grant {
     /** Statements coded by a desk: provenance EDITOR. */
     EDITOR,
     /** Events learned earlier: an own {@code recordedtime}. */
-    BACKFILL
+    BACKFILL,
+    /** Operating the query service: nothing here. */
+    ADMIN
 }

@@ -36,6 +36,15 @@ class KeysFileTest {
                                 HASH, new Writer("desk", Set.of(Grant.EDITOR), List.of("KBS"))));
     }
 
+    @Test
+    void an_operator_writes_for_no_outlet() {
+        String admin = KEY.replace("editor", "admin").replace("\"KBS\"", "");
+
+        assertThat(read("[" + admin + "]"))
+                .containsExactly(
+                        new WriteKey(HASH, new Writer("desk", Set.of(Grant.ADMIN), List.of())));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -46,7 +55,7 @@ class KeysFileTest {
                     "desk"                | 7
                     e3b0                  | e3b
                     e3b0                  | xyz0
-                    "editor"              | "admin"
+                    "editor"              | "owner"
                     "editor"              | "EDITOR"
                     ["editor"]            | "editor"
                     ["KBS"]               | []

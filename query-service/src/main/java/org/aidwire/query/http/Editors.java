@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,13 @@ final class Editors {
 
     private static final Logger LOG = Logger.getLogger(Editors.class);
 
-    private static final String GRANT = "editor";
+    private static final String EDITOR = "editor";
+    private static final String ADMIN = "admin";
     private static final String SCHEME = "bearer ";
 
     /** A key as the file holds it. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Known(byte[] hash, String name, boolean editor) {}
+    private record Known(byte[] hash, String name, Set<String> grants) {}
 
     private final AccessSettings settings;
     private volatile List<Known> keys;
@@ -95,15 +98,14 @@ final class Editors {
         try {
             List<Known> keys = new ArrayList<>();
             for (JsonNode key : new ObjectMapper().readTree(file.toFile())) {
-                boolean editor = false;
-                for (JsonNode grant : key.path("grants")) {
-                    editor |= grant.asText().equalsIgnoreCase(GRANT);
-                }
+                Set<String> grants = new HashSet<>();
+                key.path("grants")
+                        .forEach(grant -> grants.add(grant.asText().toLowerCase(Locale.ROOT)));
                 keys.add(
                         new Known(
                                 HexFormat.of().parseHex(key.path("sha256").asText()),
                                 key.path("name").asText(),
-                                editor));
+                                Set.copyOf(grants)));
             }
             return List.copyOf(keys);
         } catch (IOException e) {
@@ -113,7 +115,13 @@ final class Editors {
 
     boolean include(@Nullable String authorization) {
         Known key = find(authorization);
-        return key != null && key.editor();
+        return key != null && key.grants().contains(EDITOR);
+    }
+
+    /** Whether its holder operates this service. */
+    boolean operates(@Nullable String authorization) {
+        Known key = find(authorization);
+        return key != null && key.grants().contains(ADMIN);
     }
 
     /** The name of the key, whatever it grants; null where it is none that is known. */

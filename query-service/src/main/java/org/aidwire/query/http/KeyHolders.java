@@ -29,6 +29,22 @@ public class KeyHolders {
         return editors.name(current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION));
     }
 
+    /** Whether this is asked with a key that has the role {@code admin}. */
+    public boolean byAdmin() {
+        return editors.operates(
+                current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** The answer to those who do not operate this service: 401 to nobody known, 403 to others. */
+    public Response needsAdmin() {
+        return keyName() == null
+                ? needsKey()
+                : problems.reply(
+                        Problem.of(
+                                ProblemType.FORBIDDEN,
+                                "this is for operators: give a key with the role admin"));
+    }
+
     /** The answer to those without a key. */
     public Response needsKey() {
         return problems.reply(

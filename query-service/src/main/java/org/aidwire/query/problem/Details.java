@@ -10,6 +10,7 @@ final class Details {
             case MALFORMED_REQUEST -> "the request is not well-formed HTTP for this address";
             case INVALID_PARAMETER -> "a parameter is unknown or cannot be read";
             case UNAUTHORIZED -> "give a key that this service knows as Authorization: Bearer";
+            case FORBIDDEN -> "the key may not do this";
             case NOT_FOUND -> "no such address; /q/openapi lists all that are served";
             case METHOD_NOT_ALLOWED -> "read this address with GET or HEAD";
             case NOT_ACCEPTABLE -> "this address serves application/json; accept it";

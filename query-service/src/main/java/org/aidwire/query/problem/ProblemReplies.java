@@ -34,6 +34,7 @@ public class ProblemReplies {
             case UNAVAILABLE -> reply.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
             case MALFORMED_REQUEST,
                     INVALID_PARAMETER,
+                    FORBIDDEN,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
                     CONTENT_TOO_LARGE,

@@ -5,6 +5,7 @@ public enum ProblemType {
     MALFORMED_REQUEST(400, "malformed-request", "The request cannot be read"),
     INVALID_PARAMETER(400, "invalid-parameter", "A parameter is unknown or cannot be read"),
     UNAUTHORIZED(401, "unauthorized", "A known key is needed here"),
+    FORBIDDEN(403, "forbidden", "The key may not do this"),
     NOT_FOUND(404, "not-found", "Nothing is on record here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address is read only"),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted media types is served here"),

@@ -19,6 +19,8 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
     public static final String EDITOR_KEY = "a-key-of-the-desk";
     public static final String FEED_KEY = "a-key-of-a-feed";
 
+    public static final String ADMIN_KEY = "a-key-of-an-operator";
+
     @Override
     public Map<String, String> start() {
         System.setProperty(QueryService.OWN_CHECK_OF_ADDRESSES, "true");
@@ -48,9 +50,10 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
                     file,
                     """
                     [{"name":"editor","sha256":"%s","grants":["editor"],"outlets":["*"]},
-                     {"name":"feed","sha256":"%s","grants":[],"outlets":["*"]}]
+                     {"name":"feed","sha256":"%s","grants":[],"outlets":["*"]},
+                     {"name":"admin","sha256":"%s","grants":["admin"],"outlets":[]}]
                     """
-                            .formatted(sha256(EDITOR_KEY), sha256(FEED_KEY)));
+                            .formatted(sha256(EDITOR_KEY), sha256(FEED_KEY), sha256(ADMIN_KEY)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,18 +23,21 @@ import java.util.List;
  */
 public final class Keys {
 
-    /** A key with what it grants beyond writing for any outlet. */
+    /** A key with what it grants, and the outlets that it writes for. */
     public enum Name {
-        FEED("feed", List.of()),
-        EDITOR("editor", List.of("editor")),
-        BACKFILL("backfill", List.of("editor", "backfill"));
+        FEED("feed", List.of(), List.of("*")),
+        EDITOR("editor", List.of("editor"), List.of("*")),
+        BACKFILL("backfill", List.of("editor", "backfill"), List.of("*")),
+        ADMIN("admin", List.of("admin"), List.of());
 
         private final String file;
         private final List<String> grants;
+        private final List<String> outlets;
 
-        Name(String file, List<String> grants) {
+        Name(String file, List<String> grants, List<String> outlets) {
             this.file = file;
             this.grants = grants;
+            this.outlets = outlets;
         }
 
         public String file() {
@@ -87,7 +90,7 @@ public final class Keys {
         ObjectNode entry = new ObjectMapper().createObjectNode();
         entry.put("name", name.file()).put("sha256", sha256(key));
         entry.putArray("grants").addAll(name.grants.stream().map(entry::textNode).toList());
-        entry.putArray("outlets").add("*");
+        entry.putArray("outlets").addAll(name.outlets.stream().map(entry::textNode).toList());
         return entry;
     }
 

@@ -26,7 +26,7 @@ class KeysTest {
     void each_file_holds_its_key_alone() throws IOException {
         new Keys(directory).provide(new Belongings(top));
 
-        for (String name : new String[] {"feed", "editor", "backfill"}) {
+        for (String name : new String[] {"feed", "editor", "backfill", "admin"}) {
             assertThat(Files.readString(directory.keys().resolve(name)))
                     .matches("[A-Za-z0-9_-]{43}");
         }
@@ -55,6 +55,8 @@ class KeysTest {
         assertThat(access.get(1).get("grants").toString()).isEqualTo("[\"editor\"]");
         assertThat(access.get(2).get("grants").toString()).isEqualTo("[\"editor\",\"backfill\"]");
         assertThat(access.get(2).get("outlets").toString()).isEqualTo("[\"*\"]");
+        assertThat(access.get(3).get("grants").toString()).isEqualTo("[\"admin\"]");
+        assertThat(access.get(3).get("outlets").toString()).isEqualTo("[]");
     }
 
     @Test
