@@ -29,7 +29,8 @@ class ArchitectureTest {
         "org.aidwire.query.status..",
         "org.aidwire.query.changes..",
         "org.aidwire.query.export..",
-        "org.aidwire.query.board.."
+        "org.aidwire.query.board..",
+        "org.aidwire.query.operate.."
     };
 
     private static final String[] READ_SIDE =

@@ -15,6 +15,11 @@ public final class Reader {
         this.now = now;
     }
 
+    /** Of what is for the holders of some keys alone, as a whole. */
+    public static Reader inConfidence(Instant now) {
+        return new Reader(true, now);
+    }
+
     /** Bodies are for editors alone; we do not republish other people's texts. */
     public boolean byEditor() {
         return byEditor;

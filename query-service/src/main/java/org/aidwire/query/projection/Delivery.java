@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.aidwire.contract.Article;
-import org.aidwire.contract.Fault;
-import org.aidwire.contract.KafkaBinding;
 import org.aidwire.contract.KafkaBinding.ReadRecord;
+import org.aidwire.query.store.DeadLetters;
 import org.aidwire.query.store.Fenced;
 import org.aidwire.query.store.PositionTable.Move;
+import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.StoreFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -73,10 +72,8 @@ class Delivery {
                     unreadable.add(
                             new Parking.Poison(
                                     record,
-                                    Parking.Reason.UNREADABLE,
-                                    bytes.faults().stream()
-                                            .map(fault -> fault.pointer() + " " + fault.detail())
-                                            .collect(Collectors.joining("; "))));
+                                    DeadLetters.Reason.UNREADABLE,
+                                    RecordReading.told(bytes)));
                 }
             }
         }
@@ -84,21 +81,15 @@ class Delivery {
         apply(taken, partitions);
     }
 
-    /** Before the transaction, and so outside its lock. Bytes may be anything at all. */
     private static ReadRecord read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.put(header.key(), header.value());
         }
-        try {
-            return KafkaBinding.read(headers, record.value());
-        } catch (RuntimeException | StackOverflowError fault) {
-            String kind = fault.getClass().getSimpleName();
-            LOG.warnf(
-                    "unforeseen in reading %s-%d-%d: %s",
-                    record.topic(), record.partition(), record.offset(), kind);
-            return new ReadRecord.Unreadable(List.of(Fault.shape("", "is not readable: " + kind)));
-        }
+        return RecordReading.read(
+                new RecordAddress(record.topic(), record.partition(), record.offset()),
+                headers,
+                record.value());
     }
 
     private void apply(List<Taken> taken, AssignedPartitions partitions) {
@@ -116,7 +107,9 @@ class Delivery {
         parking.park(
                 List.of(
                         new Parking.Poison(
-                                record, Parking.Reason.NOT_APPLICABLE, String.valueOf(refused))),
+                                record,
+                                DeadLetters.Reason.NOT_APPLICABLE,
+                                String.valueOf(refused))),
                 partitions);
         apply(List.of(new Taken(record, null)), partitions);
     }
@@ -139,7 +132,9 @@ class Delivery {
                 LOG.warnf("the store does not do tries=%d state=%s", tried, failure.state());
             } catch (RuntimeException | StackOverflowError failure) {
                 unknown++;
-                LOG.warnf("projecting records=%d failed %s", due.size(), where(failure));
+                LOG.warnf(
+                        "projecting records=%d failed %s",
+                        due.size(), RecordReading.where(failure));
                 // A batch is halved at once: only the record at fault is worth more tries.
                 if (hasEvents && (due.size() > 1 || unknown >= unknownTries)) {
                     return failure;
@@ -148,14 +143,6 @@ class Delivery {
             metrics.waited();
             partitions.beforeNext(tried);
         }
-    }
-
-    /** Kind and place of a failure: its message may quote what was to be projected. */
-    private static String where(Throwable failure) {
-        StackTraceElement[] stack = failure.getStackTrace();
-        return "failure="
-                + failure.getClass().getName()
-                + (stack.length > 0 ? " at=" + stack[0] : "");
     }
 
     private void project(List<Taken> due, AssignedPartitions partitions) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.aidwire.query.store.DeadLetters;
 import org.aidwire.query.store.ParkedRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -39,13 +40,6 @@ class Parking {
 
     private static final Logger LOG = Logger.getLogger(Parking.class);
 
-    enum Reason {
-        /** The bytes are no event of the contract. */
-        UNREADABLE,
-        /** The event was read, and the read model would not take it. */
-        NOT_APPLICABLE
-    }
-
     /** More of a reason would only repeat itself. */
     private static final int LONGEST_DETAIL = 2_000;
 
@@ -53,12 +47,17 @@ class Parking {
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(20);
 
     /** A record to be set aside, and why. */
-    record Poison(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
+    record Poison(ConsumerRecord<byte[], byte[]> record, DeadLetters.Reason reason, String detail) {
 
         Poison {
-            String told = detail.replace('\0', ' ');
-            detail = told.length() > LONGEST_DETAIL ? told.substring(0, LONGEST_DETAIL) : told;
+            detail = told(detail);
         }
+    }
+
+    /** As much of a detail as is kept. */
+    static String told(String detail) {
+        String told = detail.replace('\0', ' ');
+        return told.length() > LONGEST_DETAIL ? told.substring(0, LONGEST_DETAIL) : told;
     }
 
     private final MutinyEmitter<Record<byte[], byte[]>> deadLetters;
@@ -126,7 +125,7 @@ class Parking {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    private static ParkedRecords.Parked row(Poison poison, Instant now) {
+    private ParkedRecords.Parked row(Poison poison, Instant now) {
         ConsumerRecord<byte[], byte[]> record = poison.record();
         return new ParkedRecords.Parked(
                 record.topic(),
@@ -137,7 +136,8 @@ class Parking {
                 record.value(),
                 poison.reason().name(),
                 poison.detail(),
-                now);
+                now,
+                build);
     }
 
     private Message<Record<byte[], byte[]>> deadLetter(Poison poison, Instant now) {

@@ -61,6 +61,10 @@ interface ProjectionConfig {
     @WithDefault("1s")
     Duration embargoCheck();
 
+    /** How often replays that operators ask for are looked for: how long one waits at most. */
+    @WithDefault("1s")
+    Duration replayCheck();
+
     /** How often the lag is measured, noted in the store, and read from there. */
     @WithDefault("5s")
     Duration lagCheck();

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.query.store.DeadLetters;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen of the projection from outside; {@code docs/operations.md} explains it. */
@@ -68,9 +69,11 @@ class ProjectionMetrics {
                 .description("Age of the oldest record known to wait")
                 .baseUnit("seconds")
                 .register(registry);
-        for (Parking.Reason reason : Parking.Reason.values()) {
+        for (DeadLetters.Reason reason : DeadLetters.Reason.values()) {
             parkedCounter(reason);
         }
+        replayedCounter(true);
+        replayedCounter(false);
     }
 
     private static Timer.Builder timer(String name, String description) {
@@ -107,14 +110,25 @@ class ProjectionMetrics {
         }
     }
 
-    void parked(Parking.Reason reason, int records) {
+    void parked(DeadLetters.Reason reason, int records) {
         parkedCounter(reason).increment(records);
     }
 
-    private Counter parkedCounter(Parking.Reason reason) {
+    private Counter parkedCounter(DeadLetters.Reason reason) {
         return Counter.builder("aidwire.projection.parked")
                 .description("Records set aside")
                 .tag("reason", reason.name())
+                .register(registry);
+    }
+
+    void replayed(boolean applied) {
+        replayedCounter(applied).increment();
+    }
+
+    private Counter replayedCounter(boolean applied) {
+        return Counter.builder("aidwire.projection.replayed")
+                .description("Parked records judged anew")
+                .tag("outcome", applied ? "APPLIED" : "FAILED")
                 .register(registry);
     }
 

@@ -22,8 +22,10 @@ import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ProjectingTransaction;
 import org.aidwire.query.store.Reach;
 import org.aidwire.query.store.ReadModel;
+import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.SpanTable;
 import org.aidwire.query.store.StatementTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every event goes through: load, apply, save, in one transaction with the positions of the
@@ -56,24 +58,37 @@ public class Projector {
         return readModel.projecting(
                 tx -> {
                     tx.positions().move(moves);
-                    tx.events().record(events);
-                    Instant judged = tx.judgeEmbargoesAt(now);
-                    Set<String> articles = identities(events, Article.class);
-                    Collection<String> lifted = tx.articles().embargoesLiftedBy(judged);
-                    articles.addAll(lifted);
-                    ArticleStandings reached = articles(tx, articles, judged);
-                    Reach reach = Settling.follow(tx, events, lifted, reached, judged);
-                    Map<String, Versions<Statement>> statements =
-                            ArticleStandings.settle(
-                                    tx.events().statements(identities(events, Statement.class)));
-                    int refused =
-                            tx.events().settleArticles(reached.settled(articles))
-                                    + tx.events().settleStatements(statements.values());
-                    Map<LineId, LineTable.Cause> lines =
-                            statements(tx, statements, reached, articles, reach);
-                    LineDecisions decisions = lines(tx, lines, now);
-                    return new Projected(decisions.changes().size(), decisions.decided(), refused);
+                    return apply(tx, events, now);
                 });
+    }
+
+    /**
+     * Projects the event of a record that was parked; null where somebody else has, or nobody asks
+     * for it any more.
+     */
+    public @Nullable Projected replay(Event event, RecordAddress parked, Instant now) {
+        return readModel.<@Nullable Projected>projecting(
+                tx -> tx.parked().replayed(parked, now) ? apply(tx, List.of(event), now) : null);
+    }
+
+    private static Projected apply(
+            ProjectingTransaction tx, Collection<Event> events, Instant now) {
+        tx.events().record(events);
+        Instant judged = tx.judgeEmbargoesAt(now);
+        Set<String> articles = identities(events, Article.class);
+        Collection<String> lifted = tx.articles().embargoesLiftedBy(judged);
+        articles.addAll(lifted);
+        ArticleStandings reached = articles(tx, articles, judged);
+        Reach reach = Settling.follow(tx, events, lifted, reached, judged);
+        Map<String, Versions<Statement>> statements =
+                ArticleStandings.settle(
+                        tx.events().statements(identities(events, Statement.class)));
+        int refused =
+                tx.events().settleArticles(reached.settled(articles))
+                        + tx.events().settleStatements(statements.values());
+        Map<LineId, LineTable.Cause> lines = statements(tx, statements, reached, articles, reach);
+        LineDecisions decisions = lines(tx, lines, now);
+        return new Projected(decisions.changes().size(), decisions.decided(), refused);
     }
 
     private static Set<String> identities(

@@ -29,4 +29,6 @@ class ParkedRecord extends PanacheEntityBase {
 
     @Column(name = "parked_at")
     Instant parkedAt;
+
+    @Nullable String build;
 }

@@ -27,7 +27,8 @@ public class ParkedRecords {
             byte @Nullable [] value,
             String reason,
             String detail,
-            Instant parkedAt) {}
+            Instant parkedAt,
+            String build) {}
 
     /**
      * Keeps records, all or none; those that are kept already change nothing.
@@ -63,6 +64,7 @@ public class ParkedRecords {
         row.reason = parked.reason();
         row.detail = parked.detail().replace('\0', ' ');
         row.parkedAt = parked.parkedAt();
+        row.build = parked.build();
         return row;
     }
 }

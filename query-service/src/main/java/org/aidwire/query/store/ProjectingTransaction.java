@@ -76,6 +76,10 @@ public final class ProjectingTransaction {
         return new LineTable(sql);
     }
 
+    public ParkedTable parked() {
+        return new ParkedTable(sql);
+    }
+
     public VersionTable versions() {
         return new VersionTable(sql);
     }

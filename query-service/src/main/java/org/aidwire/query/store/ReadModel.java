@@ -78,7 +78,7 @@ public class ReadModel {
      * Does the work in one transaction; whatever it throws rolls all of it back. Blocks while
      * another transaction projects.
      */
-    public <T> T projecting(Function<ProjectingTransaction, T> work) {
+    public <T extends @Nullable Object> T projecting(Function<ProjectingTransaction, T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {

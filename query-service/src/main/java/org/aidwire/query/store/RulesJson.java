@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ final class RulesJson {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored value no longer readable as " + type, e);
+        }
+    }
+
+    /** Names with bytes, as a map of them is written. */
+    static Map<String, byte[]> bytes(String json) {
+        try {
+            return MAPPER.readValue(
+                    json,
+                    MAPPER.getTypeFactory()
+                            .constructMapType(LinkedHashMap.class, String.class, byte[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored bytes no longer readable", e);
         }
     }
 

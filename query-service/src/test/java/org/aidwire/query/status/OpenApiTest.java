@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ class OpenApiTest extends ServedReads {
         READS.put("/v1/digest", List.of("/v1/digest"));
         READS.put("/v1/refusals", List.of("/v1/refusals", "/v1/refusals?limit=1"));
         READS.put("/v1/reports", List.of("/v1/reports", "/v1/reports?limit=1"));
+        READS.put("/v1/dead-letters", List.of("/v1/dead-letters", "/v1/dead-letters?limit=1"));
+        READS.put("/v1/dead-letters/{id}", List.of("/v1/dead-letters/aid.statements-0-7"));
         READS.put("/v1/positions/{position}", List.of("/v1/positions/aid.articles-0-0"));
         READS.put("/v1/changes", List.of("/v1/changes?limit=1000"));
         READS.put(
@@ -104,6 +107,10 @@ class OpenApiTest extends ServedReads {
     /** Addresses that serve no JSON answer to be walked; their parameters are. */
     private static final List<String> OTHERS = List.of("/v1/changes/stream", "/v1/changes.atom");
 
+    /** What is asked for, and done later. */
+    private static final List<String> REPLAYS =
+            List.of("/v1/dead-letters/replay", "/v1/dead-letters/{id}/replay");
+
     @Inject DataSource dataSource;
     @Inject Projector projector;
     @Inject ReportTable reports;
@@ -118,11 +125,12 @@ class OpenApiTest extends ServedReads {
         }
         killAReport();
         registerWebhooks();
+        setAside();
     }
 
     @AfterAll
     void removeWebhooks() {
-        execute("delete from webhook");
+        execute("delete from webhook; delete from parked");
     }
 
     private static RequestSpecification asEditor() {
@@ -143,6 +151,44 @@ class OpenApiTest extends ServedReads {
                     values ('wh_1', 1, 1, now(), 5, 500, 'FAILED', 'answered 500'),
                         ('wh_1', 1, 2, now(), 5, null, 'FAILED', 'no answer');
                     """);
+    }
+
+    private void setAside() {
+        execute(
+                """
+                    insert into parked (topic, partition, record_offset, record_key, headers, value,
+                        reason, detail, parked_at, build, requested_at, replayed_at, failures,
+                        failed_at, failed_reason, failed_detail, failed_build)
+                    values ('aid.statements', 0, 7, 'KR>UA', '{"ce_id":"czE="}', 'no event',
+                            'UNREADABLE', 'no JSON', now(), '1', null, now(), 1, now(),
+                            'UNREADABLE', 'no JSON', '1'),
+                        ('aid.statements', 0, 8, null, '{}', null, 'UNREADABLE', 'no value', now(),
+                            null, null, null, 0, null, null, null, null);
+                    """);
+    }
+
+    private static RequestSpecification asAdmin() {
+        return given().header("Authorization", "Bearer " + PostgresForReads.ADMIN_KEY);
+    }
+
+    /** Asked for last: a projector does not wait. */
+    private void checkReplays(ServedSchema served) throws Exception {
+        served.check(
+                document.at("/components/schemas/DeadLetter"),
+                new ObjectMapper()
+                        .readTree(
+                                asAdmin()
+                                        .post("/v1/dead-letters/aid.statements-0-8/replay")
+                                        .asString()),
+                "DeadLetter");
+        served.check(
+                document.at("/components/schemas/ReplaysAsked"),
+                new ObjectMapper()
+                        .readTree(
+                                asAdmin()
+                                        .post("/v1/dead-letters/replay?topic=aid.articles")
+                                        .asString()),
+                "ReplaysAsked");
     }
 
     private void execute(String sql) {
@@ -203,7 +249,9 @@ class OpenApiTest extends ServedReads {
         assertThat(document.get("paths").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(READS.keySet().stream(), OTHERS.stream()).toList());
+                        Stream.of(READS.keySet(), OTHERS, REPLAYS)
+                                .flatMap(Collection::stream)
+                                .toList());
     }
 
     @Test
@@ -225,6 +273,7 @@ class OpenApiTest extends ServedReads {
                                         .post("/v1/webhooks")
                                         .asString()),
                 "Webhook");
+        checkReplays(served);
         JsonNode problem = new ObjectMapper().readTree(given().get("/v1/aid?limit=0").asString());
         served.check(document.at("/components/schemas/Problem"), problem, "Problem");
 
@@ -233,8 +282,7 @@ class OpenApiTest extends ServedReads {
     }
 
     private void check(ServedSchema served, JsonNode operation, String path) throws Exception {
-        Response answer =
-                given().header("Authorization", "Bearer " + PostgresForReads.EDITOR_KEY).get(path);
+        Response answer = (path.startsWith("/v1/dead-letters") ? asAdmin() : asEditor()).get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         JsonNode ok = operation.at("/responses/200");
         String type = answer.contentType().split(";", 2)[0];
