@@ -50,6 +50,11 @@ final class Clutter {
     private static final Pattern NO_WORDS =
             Pattern.compile("^[\\W\\d]*(?:\\p{L}{1,12}[\\W\\d]+){0,3}\\p{L}{0,12}[\\W\\d]*$");
 
+    /** "... told reporters. REUTERS, AFP": a sentence with the agency's name after it. */
+    private static final Pattern SIGNED =
+            Pattern.compile(
+                    ".{40,}[.!?\"”]\\s+[—–-]* ?[\\p{Lu}][\\p{L}]+(?:[ ,/&-]+\\p{Lu}\\p{L}+){0,4}");
+
     private static final List<String> SENTENCE_ENDS =
             List.of(
                     ".", "!", "?", ".\"", ".”", "?”", "!”", ".'", ".’", ".)", "…", ":\"", ",\"",
@@ -80,6 +85,7 @@ final class Clutter {
     /** A short line without an end: a heading, a caption, a ticker. */
     static boolean heading(String line) {
         return !sentenceEnd(line)
+                && !SIGNED.matcher(line).matches()
                 && !line.endsWith(":")
                 && !line.endsWith(",")
                 && (line.length() < 110 || NO_WORDS.matcher(line).matches());

@@ -1,0 +1,162 @@
+package org.aidwire.ingest.extraction.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words by which news credits news. */
+final class CreditPhrases {
+
+    /** How far from a name its words of credit may stand. */
+    private static final int WINDOW = 60;
+
+    /** What an outlet is called, where no list holds its name. */
+    private static final String KIND =
+            "(?:(?:state|public|national|local|private|independent|official|state-run|state-owned|online|semi-official|business|English-language)"
+                    + " )*(?:news agency|press agency|newspaper|daily(?: newspaper)?|broadcaster|news"
+                    + " (?:site|website|portal|outlet|channel|magazine|service)|(?:TV|television|radio)"
+                    + " (?:channel|station|network|company|programme|program)|weekly|magazine|tabloid"
+                    + "(?: newspaper)?|online publication|public television|state television|state TV)";
+
+    private static final Pattern LED =
+            Pattern.compile(
+                    "(?<![\\p{L}])(?:according to|information from|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
+                            + " reference to|referring to|references? to|referencing|with a link to|via|per|reports?"
+                            + " (?:by|in|from|on)|reported (?:by|in|on)|told|telling|interview (?:with|to|for|on|in)"
+                            + "|interviewed by|appear(?:ing|ance) on|spe(?:aking|aks|ak) (?:to|on|with)|spoke"
+                            + " (?:to|on|with)|(?:comments?|remarks|statement|email|letter) to|source:|obtained"
+                            + " by|seen by|viewed by|(?:published|carried|aired|broadcast|posted|printed|relayed)"
+                            + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column)"
+                            + " (?:for|in|by)|files from|inputs? from|reporting by|broken by|contacted by|"
+                            + KIND
+                            + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?-i:[\\p{Lu}][\\p{L}-]+(?:['’]s)?)"
+                            + " (?:state |news |television |public )*|(?:the )?"
+                            + KIND
+                            + " |agency |outlet |channel |website |paper )*$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FOLLOWED =
+            Pattern.compile(
+                    "^(?:['’]s [\\p{L} ]{3,20}|\"|”|»|,? ?\\(?[\\p{L} ]{0,16}\\)?,?)?\\s*(?:(?:was|were|is)?(?: the)?"
+                            + " ?first to (?:report|publish|break)|first reported|reported|reports?|said|says|writes?|wrote"
+                            + "|learned|learnt|revealed|quoted|quotes|cited|cites|noted|notes|added|informs|informed"
+                            + "|stated|states|understands|announced|claims|claimed|news agency|agency|newspaper|is reporting"
+                            + "|published|television|TV|channel|broadcaster|correspondents?|journalists?|reporters?"
+                            + "|contributed|requests? for comment|interview|article|investigation|quoting|citing)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** For words that mean much else: nothing may stand between. */
+    private static final Pattern FOLLOWED_AT_ONCE =
+            Pattern.compile(
+                    "^[\"”»]?,? (?:(?:has |also )?(?:reported|reports|informs|informed|writes|wrote|quoted)|news"
+                            + " agency|newspaper|magazine|daily|broadcaster|TV channel)\\b");
+
+    private static final Pattern LED_AT_ONCE =
+            Pattern.compile(
+                    "(?<![\\p{L}])(?:according to|citing|quoting|quoted by|with reference to|referring to|reported"
+                            + " by|told|interview (?:with|to|for|on)|newspaper|magazine|news agency|broadcaster|daily"
+                            + "|channel|weekly|website|portal|tabloid) (?:the )?[\"“«]?$",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** Between two outlets that one phrase credits: "CNN and The Washington Post". */
+    private static final Pattern JOINED =
+            Pattern.compile("^[\"”»]?(?:,? and |,? or | & |, |/)(?:the |The |\"|“|«)*$");
+
+    private static final String NAME =
+            "(?-i:([\\p{Lu}\\d][\\p{L}\\d.'’-]*(?: (?:(?:de|la|le|del|della|di|am|der|of) )?[\\p{Lu}\\d][\\p{L}\\d.'’-]*){0,3}))";
+
+    private static final Pattern FORMERLY =
+            Pattern.compile("\\b(?:former|ex|onetime)[ -]$", Pattern.CASE_INSENSITIVE);
+
+    private static final String PRESS =
+            "(?-i:((?:[\\p{Lu}][\\p{L}.-]+ ){0,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette"
+                    + "|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|Zeitung|Agency|Today|Online|24)))";
+
+    private static final Pattern[] SELF_NAMED = {
+        Pattern.compile(
+                "(?<!Telegram |YouTube )"
+                        + KIND
+                        + " [\"“«]?"
+                        + NAME
+                        + "[\"”»]?(?= ?(?:,|\\.|\\)|—|$)| (?:reported|reports|said|says|wrote|writes|has|that|in|on|and|quot|cit|at))",
+                Pattern.CASE_INSENSITIVE),
+        Pattern.compile(
+                "[\"“«]?\\b"
+                        + NAME
+                        + "[\"”»]? "
+                        + KIND
+                        + "(?= (?:reported|reports|said|says|wrote|writes|has reported|on|quot|cit)|,|\\.|$)",
+                Pattern.CASE_INSENSITIVE),
+        Pattern.compile(
+                "(?:according to|citing|reported by|quoting|told|reports) (?:the )?"
+                        + PRESS
+                        + "\\b",
+                Pattern.CASE_INSENSITIVE),
+        Pattern.compile("\\b" + PRESS + " (?:reported|reports|has reported)\\b"),
+        Pattern.compile(NAME + "[\"”»]?, an? (?:(?-i:\\p{Lu})[\\p{L}-]+ )?" + KIND),
+        Pattern.compile("[\"“«]" + NAME + "[\"”»],? (?:reports?|reported|writes|wrote|informs)\\b"),
+    };
+
+    private static final Pattern UNNAMED =
+            Pattern.compile(
+                    "(?:per|according to|citing|quoting|reports? in|reported by|reported in|referring to|with"
+                            + " reference to) (?:several |various |the )?(?:foreign|local|western|international|state"
+                            + "|regional|[A-Z][a-z]+) (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]+)"
+                            + " (?:media|press|outlets) (?:reported|report|have reported|said)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private CreditPhrases() {}
+
+    /** Which of the outlets in a sentence it credits, by the words around them and one another. */
+    static List<OutletIndex.Listed> credited(String s, List<OutletIndex.Hit> hits) {
+        boolean[] credited = new boolean[hits.size()];
+        for (int i = 0; i < credited.length; i++) {
+            credited[i] = credited(s, hits.get(i));
+        }
+        for (int i = 1; i < credited.length; i++) {
+            credited[i] |= credited[i - 1] && joined(s, hits, i);
+        }
+        for (int i = credited.length - 1; i > 0; i--) {
+            credited[i - 1] |= credited[i] && joined(s, hits, i);
+        }
+        List<OutletIndex.Listed> out = new ArrayList<>();
+        for (int i = 0; i < credited.length; i++) {
+            if (credited[i]) {
+                out.add(hits.get(i).listed());
+            }
+        }
+        return out;
+    }
+
+    private static boolean joined(String s, List<OutletIndex.Hit> hits, int i) {
+        return JOINED.matcher(s.substring(hits.get(i - 1).to(), hits.get(i).from())).matches();
+    }
+
+    private static boolean credited(String s, OutletIndex.Hit hit) {
+        String before = s.substring(Math.max(0, hit.from() - WINDOW), hit.from());
+        String after = s.substring(hit.to(), Math.min(s.length(), hit.to() + WINDOW));
+        if (FORMERLY.matcher(before).find()) {
+            return false;
+        }
+        return hit.listed().risky()
+                ? LED_AT_ONCE.matcher(before).find() || FOLLOWED_AT_ONCE.matcher(after).find()
+                : LED.matcher(before).find() || FOLLOWED.matcher(after).find();
+    }
+
+    /** Outlets that no list holds, by what they are called or call themselves. */
+    static List<String> selfNamed(String s) {
+        List<String> out = new ArrayList<>();
+        for (Pattern pattern : SELF_NAMED) {
+            Matcher m = pattern.matcher(s);
+            while (m.find()) {
+                out.add(m.group(1).replaceAll("\\.$", ""));
+            }
+        }
+        return out;
+    }
+
+    static boolean unnamed(String text) {
+        return UNNAMED.matcher(text).find();
+    }
+}

@@ -1,0 +1,93 @@
+package org.aidwire.ingest.extraction.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.aidwire.contract.Article;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.text.StoryReader;
+import org.aidwire.ingest.extraction.text.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How news credits news: a line for each form of words. */
+class CreditRulesTest {
+
+    private static final StoryReader READER =
+            new StoryReader(words -> Collections.nCopies(words.size(), Tag.X));
+    private static final CreditRules RULES = new CreditRules(Lists.INSTANCE);
+
+    private static List<String> outlets(String text, String own) {
+        return RULES.in(READER.read(null, text.replace("¶", "\n\n")), own).stream()
+                .map(Article.Credit::outlet)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+    Latvia will send Ukraine 42 armoured carriers, its defence minister told the LETA news agency.      | LETA
+    Kuwait has sent a field hospital to Sudan, the Kuwait News Agency (KUNA) reported on Monday.         | Kuwait News Agency
+    Norway weighs sending air defence systems, as first reported by VG.                                  | VG
+    The plan was first reported by The Wall Street Journal.                                              | Wall Street Journal
+    Berlin will pay for it, Der Spiegel has learned from government circles.                             | Der Spiegel
+    Talks go on, says a report in the Frankfurter Allgemeine Zeitung.                                    | Frankfurter Allgemeine Zeitung
+    In an interview with Le Parisien, the minister promised more guns.                                   | Le Parisien
+    "We will not send troops," he said in an interview to Dainik Bhaskar, an Indian newspaper.           | Dainik Bhaskar
+    The aid will arrive next week, Chinese state broadcaster CCTV said.                                  | CCTV
+    Two officials spoke to NBC News and the Washington Post about the package.                           | NBC News,Washington Post
+    The shipment left on Tuesday, Iran's semi-official Tasnim news agency reported.                      | Tasnim
+    Local newspaper Bergens Tidende reported that the ship had left the port with relief goods.          | Bergens Tidende
+    Hungary would not take part, the prime minister told state radio.                                    | ''
+    LONDON (Reuters) - Britain will give Ukraine more missiles, the government said on Friday.           | Reuters
+    PARIS, March 5 (Xinhua) -- France will deliver cement and tents to Syria, its ministry said.         | Xinhua
+    TEHRAN (IRNA) - Iran has sent flour to Afghanistan.                                                  | IRNA
+    BEIRUT: Qatar gives fuel to the Lebanese army, the army said on Tuesday.¶AFP                         | AFP
+    Poland sends generators to Kherson, the governor said. - Ukrinform                                   | Ukrinform
+    Egypt sends three planes of food to Libya, an official said.¶With AP and AFP                         | AP,AFP
+    A Danish newspaper reported on Monday that the jets had been paid for.                               | ''
+    Zelensky wrote on X that the first battery had come. The Pentagon confirmed it on Facebook.          | ''
+    The Financial Times building in London was hit by a power cut on Friday, the fire brigade said.      | ''
+    Bloomberg's terminal business grew by a tenth, and Reuters Holdings shares fell.                     | ''
+    The minister, a former BBC journalist, promised Gaza ten million pounds.                             | ''
+    Berlin has decided to send tanks, n-tv and Der Spiegel report.                                       | Der Spiegel,n-tv
+    Australia pledged more to Fiji, The Fiji Times reported.                                             | Fiji Times
+    Seoul will ship grain, YTN and KBS reported, citing officials.                                       | KBS,YTN
+    Prague had paid for the shells, according to Czech daily Deník N.                                    | Deník N
+    "It is late," a European diplomat told Reuters on condition of anonymity.                            | Reuters
+    The president told CNN's Christiane Amanpour that the jets would come.                               | CNN
+    The embassy did not respond to a request for comment from Al Jazeera.                                | Al Jazeera
+    Baku's aid reached Kyiv, Report informs citing the State Emergency Service.                          | Report
+    Slovakia stops giving arms, writes Ukrainska Pravda with reference to Dennik N.                      | Dennik N,Ukrainska Pravda
+    Foreign media report that Seoul will send shells.                                                    | ''
+    """)
+    void credits_are_read_off_every_usual_form_of_words(String text, String expected) {
+        List<String> want =
+                expected.isEmpty()
+                        ? List.of()
+                        : List.of(expected.split(",")).stream().sorted().toList();
+        assertThat(outlets(text, "Nobody's Gazette").stream().sorted().toList()).isEqualTo(want);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+    Ukrinform             | Bulgaria sends generators, Ukrinform reports, citing the ministry.
+    Report.az             | Sweden will pay for drones, Report informs.
+    BBC News              | A government source told the BBC that no request had come.
+    Yonhap News Agency    | SEOUL, July 10 (Yonhap) -- South Korea will send Ukraine tents, the ministry said.
+    The Kyiv Independent  | Rome gives guns, a minister told the Kyiv Independent.
+    Al Jazeera            | Spain pays UNRWA.¶SOURCE: AL JAZEERA AND NEWS AGENCIES
+    """)
+    void an_outlets_own_name_is_no_origin(String own, String text) {
+        assertThat(outlets(text, own)).isEmpty();
+    }
+}
