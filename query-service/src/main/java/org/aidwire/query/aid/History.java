@@ -79,8 +79,37 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         }
     }
 
+    /**
+     * What holds at a cut, lines aside.
+     *
+     * @param articles by uri
+     * @param statements by id, whenever they are effective
+     */
+    record Standings(
+            Map<String, ArticleView> articles,
+            Map<String, StatementView> statements,
+            List<Versions.Refused<Article>> refusedArticles,
+            List<Versions.Refused<Statement>> refusedStatements) {
+
+        Picture picture(Cut cut) {
+            Map<String, StatementView> reached = new LinkedHashMap<>();
+            statements.forEach(
+                    (id, view) -> {
+                        if (cut.reaches(view.effective())) {
+                            reached.put(id, view);
+                        }
+                    });
+            return new Picture(
+                    articles, reached, lines(reached.values()), refusedArticles, refusedStatements);
+        }
+    }
+
     /** Folds the history. */
     public Picture at(Cut cut) {
+        return standings(cut).picture(cut);
+    }
+
+    Standings standings(Cut cut) {
         List<Versions.Refused<Article>> refusedArticles = new ArrayList<>();
         List<Versions.Refused<Statement>> refusedStatements = new ArrayList<>();
         Map<String, ArticleOnRecord> onRecord = new LinkedHashMap<>();
@@ -104,16 +133,8 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
         refusedStatements.removeIf(refused -> isOf(refused.event().event(), embargoed));
 
         Map<String, ArticleView> articleViews = articleViews(onRecord);
-        Map<String, StatementView> statementViews = new LinkedHashMap<>();
-        views(settled, articleViews).stream()
-                .filter(view -> cut.reaches(view.effective()))
-                .forEach(view -> statementViews.put(view.statement().id(), view));
-        return new Picture(
-                articleViews,
-                statementViews,
-                lines(statementViews.values()),
-                refusedArticles,
-                refusedStatements);
+        return new Standings(
+                articleViews, views(settled, articleViews), refusedArticles, refusedStatements);
     }
 
     private static boolean isOf(Statement statement, Set<String> articles) {
@@ -121,14 +142,16 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
     }
 
     /** R0 over all statements, article by article. */
-    private static List<StatementView> views(
+    private static Map<String, StatementView> views(
             List<StatementOnRecord> statements, Map<String, ArticleView> articles) {
-        List<StatementView> views = new ArrayList<>();
+        Map<String, StatementView> views = new LinkedHashMap<>();
         Map<String, List<StatementOnRecord>> byArticle = new LinkedHashMap<>();
         for (StatementOnRecord statement : statements) {
             Statement.ArticleRef named = statement.current().article();
             if (named == null) {
-                views.add(view(statement, null, Counting.withoutArticle(statement).verdict()));
+                views.put(
+                        statement.id(),
+                        view(statement, null, Counting.withoutArticle(statement).verdict()));
             } else {
                 byArticle.computeIfAbsent(named.uri(), _ -> new ArrayList<>()).add(statement);
             }
@@ -143,7 +166,8 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
                                     ofArticle);
                     ofArticle.forEach(
                             statement ->
-                                    views.add(
+                                    views.put(
+                                            statement.id(),
                                             view(
                                                     statement,
                                                     article,
@@ -210,27 +234,25 @@ public record History(List<Recorded<Article>> articles, List<Recorded<Statement>
                                         line ->
                                                 byLine.computeIfAbsent(line, _ -> new ArrayList<>())
                                                         .add(view)));
-        Map<LineId, LineFacts> facts = new LinkedHashMap<>();
+        Map<LineId, LineRules> rules = new LinkedHashMap<>();
         Map<LineId, GeneralStops.Stop> stops = new HashMap<>();
         byLine.forEach(
                 (line, ofLine) -> {
-                    LineFacts ofThis = factsOf(ofLine);
-                    LineRules.Outcome own = LineRules.decide(line, ofThis, List.of());
+                    LineRules own = LineRules.of(line, factsOf(ofLine));
                     if (own != null) {
-                        facts.put(line, ofThis);
-                        if (own.stop() != null) {
-                            stops.put(line, own.stop());
+                        rules.put(line, own);
+                        GeneralStops.Stop stop = own.stop();
+                        if (stop != null) {
+                            stops.put(line, stop);
                         }
                     }
                 });
         SortedMap<String, LineState> lines = new TreeMap<>();
-        facts.forEach(
-                (line, ofThis) -> {
+        rules.forEach(
+                (line, own) -> {
                     List<GeneralStops.Stop> above =
                             line.above().stream().map(stops::get).filter(Objects::nonNull).toList();
-                    LineRules.Outcome outcome =
-                            Objects.requireNonNull(LineRules.decide(line, ofThis, above));
-                    lines.put(line.aidId(), outcome.state());
+                    lines.put(line.aidId(), own.outcome(above).state());
                 });
         return lines;
     }

@@ -2,6 +2,7 @@ package org.aidwire.query.aid;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +12,13 @@ import org.aidwire.contract.Statement;
 
 /**
  * A history in parts that do not bear on each other: statements stand with the articles that they
- * name, articles with those that they credit, and with all whose text could be near to theirs.
+ * name, articles with those that they credit, and with those whose text was ever near to theirs.
  */
 public final class HistoryParts {
 
     private static final String STATEMENT = "s ";
     private static final String ARTICLE = "a ";
-    private static final String TEXTS = "texts";
+    private static final String GROUP = "g ";
 
     private HistoryParts() {}
 
@@ -30,10 +31,8 @@ public final class HistoryParts {
                     together.join(uri, ARTICLE + credit.uri());
                 }
             }
-            if (NearDuplicates.mayBeNear(each.event().body())) {
-                together.join(uri, TEXTS);
-            }
         }
+        joinNear(history, together);
         for (Recorded<Statement> each : history.statements()) {
             Statement.ArticleRef named = each.event().article();
             if (named != null) {
@@ -41,6 +40,27 @@ public final class HistoryParts {
             }
         }
         return parts(history, together);
+    }
+
+    /** What is near among all texts that there ever were is near among those of any time. */
+    private static void joinNear(History history, Together together) {
+        NearGroupsInMemory groups = new NearGroupsInMemory();
+        Map<String, Long> placed = new HashMap<>();
+        for (Recorded<Article> each : history.articles()) {
+            String body = each.event().body();
+            if (body != null && NearDuplicates.mayBeNear(body) && !placed.containsKey(body)) {
+                long[] shingles = NearDuplicates.shingles(body);
+                if (shingles.length > 0) {
+                    placed.put(body, NearGroups.add(shingles, groups));
+                }
+            }
+        }
+        for (Recorded<Article> each : history.articles()) {
+            Long text = placed.get(each.event().body());
+            if (text != null) {
+                together.join(ARTICLE + each.event().uri(), GROUP + groups.groupOf(text));
+            }
+        }
     }
 
     private static List<History> parts(History history, Together together) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Aid;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class LineHistory implements LineFacts {
 
     private final List<Candidate> latestFirst;
+    private final Map<Act, List<Candidate>> byAct;
     private final List<Denial> denials;
 
     LineHistory(Collection<Candidate> candidates, Collection<Denial> denials) {
         this.latestFirst = candidates.stream().sorted(Candidate.LATEST).toList();
+        this.byAct = latestFirst.stream().collect(Collectors.groupingBy(Candidate::act));
         this.denials = List.copyOf(denials);
     }
 
@@ -94,15 +98,14 @@ final class LineHistory implements LineFacts {
     }
 
     private Stream<Candidate> of(Pool pool, Act act) {
-        return latestFirst.stream()
+        return byAct.getOrDefault(act, List.of()).stream()
                 .filter(
                         each ->
-                                each.act() == act
-                                        && switch (pool) {
-                                            case CONFIRMED -> each.confirmed();
-                                            case UNCONFIRMED -> !each.confirmed();
-                                            case ALL -> true;
-                                        });
+                                switch (pool) {
+                                    case CONFIRMED -> each.confirmed();
+                                    case UNCONFIRMED -> !each.confirmed();
+                                    case ALL -> true;
+                                });
     }
 
     private static @Nullable Candidate first(Stream<Candidate> candidates) {

@@ -99,9 +99,10 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
 
     /** When Aidwire first learned of any version. */
     public Instant firstRecorded() {
-        return standing.stream()
-                .map(Recorded::recordedtime)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant first = standing.getFirst().recordedtime();
+        for (Recorded<E> each : standing) {
+            first = each.recordedtime().isBefore(first) ? each.recordedtime() : first;
+        }
+        return first;
     }
 }

@@ -73,8 +73,28 @@ public class Projector {
 
     private static Projected apply(
             ProjectingTransaction tx, Collection<Event> events, Instant now) {
-        tx.events().record(events);
         Instant judged = tx.judgeEmbargoesAt(now);
+        Map<LineId, LineTable.Cause> lines = new HashMap<>();
+        int refused = 0;
+        for (List<Event> round : Rounds.of(events)) {
+            refused += round(tx, round, judged, lines);
+        }
+        LineDecisions decisions = lines(tx, lines, now);
+        return new Projected(decisions.changes().size(), decisions.decided(), refused);
+    }
+
+    /**
+     * Events that bear on what was stored before them.
+     *
+     * @param lines those that they reach are added
+     * @return how many are refused
+     */
+    private static int round(
+            ProjectingTransaction tx,
+            List<Event> events,
+            Instant judged,
+            Map<LineId, LineTable.Cause> lines) {
+        tx.events().record(events);
         Set<String> articles = identities(events, Article.class);
         Collection<String> lifted = tx.articles().embargoesLiftedBy(judged);
         articles.addAll(lifted);
@@ -86,9 +106,9 @@ public class Projector {
         int refused =
                 tx.events().settleArticles(reached.settled(articles))
                         + tx.events().settleStatements(statements.values());
-        Map<LineId, LineTable.Cause> lines = statements(tx, statements, reached, articles, reach);
-        LineDecisions decisions = lines(tx, lines, now);
-        return new Projected(decisions.changes().size(), decisions.decided(), refused);
+        statements(tx, statements, reached, articles, reach)
+                .forEach((line, cause) -> lines.merge(line, cause, LineTable.Cause::or));
+        return refused;
     }
 
     private static Set<String> identities(

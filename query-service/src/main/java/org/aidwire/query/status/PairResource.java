@@ -9,8 +9,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.query.aid.Dossier;
+import org.aidwire.query.aid.History.ArticleView;
+import org.aidwire.query.aid.History.StatementView;
 import org.aidwire.query.http.Clocks;
 import org.aidwire.query.http.Exchange;
 import org.aidwire.query.http.Parameters;
@@ -158,13 +161,8 @@ public class PairResource {
                         (section, views) ->
                                 statements.put(
                                         section,
-                                        views.stream()
+                                        first(views, PairResource::placeOf, after, limit).stream()
                                                 .map(StatementEntry::of)
-                                                .filter(
-                                                        each ->
-                                                                isAfter(
-                                                                        DossierEntry.placeOf(each),
-                                                                        after))
                                                 .toList()));
         return new DossierEntry.Choice(
                 limit,
@@ -173,11 +171,30 @@ public class PairResource {
                         : List.of(),
                 statements,
                 after == null ? Dossier.most(dossier.origins(), limit) : List.of(),
-                dossier.articles().stream()
+                first(dossier.articles(), PairResource::placeOf, after, limit).stream()
                         .map(view -> ArticleEntry.of(view, reader))
-                        .filter(each -> isAfter(DossierEntry.placeOf(each), after))
-                        .sorted(Comparator.comparing(DossierEntry::placeOf, PlaceKeys.ORDER))
                         .toList());
+    }
+
+    /** Up to one more than the limit, by place. */
+    private static <T> List<T> first(
+            List<T> views, Function<T, Place> place, @Nullable Place after, int limit) {
+        record Placed<T>(Place place, T view) {}
+        return views.stream()
+                .map(view -> new Placed<>(place.apply(view), view))
+                .filter(each -> isAfter(each.place(), after))
+                .sorted(Comparator.comparing(Placed::place, PlaceKeys.ORDER))
+                .limit(limit + 1L)
+                .map(Placed::view)
+                .toList();
+    }
+
+    private static Place placeOf(StatementView view) {
+        return new Place(view.statement().firstRecorded(), view.statement().id());
+    }
+
+    private static Place placeOf(ArticleView view) {
+        return new Place(view.article().versions().firstRecorded(), view.article().uri());
     }
 
     private static boolean isAfter(Place place, @Nullable Place after) {

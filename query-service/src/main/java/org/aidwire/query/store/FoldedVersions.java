@@ -7,56 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import org.aidwire.query.aid.Cut;
-import org.aidwire.query.aid.History;
 import org.aidwire.query.aid.History.StatementView;
-import org.aidwire.query.aid.HistoryParts;
 import org.aidwire.query.aid.LineInTime;
-import org.jspecify.annotations.Nullable;
+import org.aidwire.query.aid.PartInTime;
 
 /** Folds statements in doubt from their versions, which are read once a snapshot. */
 final class FoldedVersions implements LineInTime.Resolver {
 
-    /**
-     * Statements that bear on each other, folded once between two times.
-     *
-     * @param times at which something of it was recorded, or lifted
-     */
-    private record Part(
-            History history,
-            NavigableSet<Instant> times,
-            Map<Instant, Map<String, StatementView>> folded) {
-
-        static Part of(History history) {
-            NavigableSet<Instant> times = new TreeSet<>();
-            history.statements().forEach(each -> times.add(each.recordedtime()));
-            history.articles()
-                    .forEach(
-                            each -> {
-                                times.add(each.recordedtime());
-                                if (each.event().embargoedUntil() != null) {
-                                    times.add(each.event().embargoedUntil());
-                                }
-                            });
-            return new Part(history, times, new HashMap<>());
-        }
-
-        @Nullable StatementView at(String id, Instant time) {
-            Instant last = times.floor(time);
-            return last == null
-                    ? null
-                    : folded.computeIfAbsent(
-                                    last, _ -> history.at(new Cut(last, null, last)).statements())
-                            .get(id);
-        }
-    }
-
     private final Sql sql;
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, PartInTime> parts = new HashMap<>();
 
     FoldedVersions(Sql sql) {
         this.sql = sql;
@@ -67,10 +28,8 @@ final class FoldedVersions implements LineInTime.Resolver {
         Set<String> unread = new LinkedHashSet<>(statementIds);
         unread.removeAll(parts.keySet());
         if (!unread.isEmpty()) {
-            for (History history : HistoryParts.of(HistoryStore.ofStatements(sql, unread))) {
-                Part part = Part.of(history);
-                history.statements().stream()
-                        .map(each -> each.event().id())
+            for (PartInTime part : PartInTime.of(HistoryStore.ofStatements(sql, unread))) {
+                part.statementIds().stream()
                         .filter(unread::contains)
                         .forEach(id -> parts.put(id, part));
             }
@@ -87,7 +46,7 @@ final class FoldedVersions implements LineInTime.Resolver {
         expect(statementIds);
         Collection<StatementView> views = new ArrayList<>();
         for (String id : statementIds) {
-            StatementView view = part(id).at(id, time);
+            StatementView view = part(id).statement(id, time);
             if (view != null) {
                 views.add(view);
             }
@@ -95,7 +54,7 @@ final class FoldedVersions implements LineInTime.Resolver {
         return views;
     }
 
-    private Part part(String statementId) {
+    private PartInTime part(String statementId) {
         expect(List.of(statementId));
         return Objects.requireNonNull(parts.get(statementId));
     }

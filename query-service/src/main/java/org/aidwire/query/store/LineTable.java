@@ -96,7 +96,13 @@ public final class LineTable {
     public record Row(LineState state, GeneralStops.@Nullable Stop ownStop, long revision) {}
 
     /** What set a change off: a statement, or the article by which statements weigh differently. */
-    public record Cause(@Nullable String statementId, @Nullable String articleUri) {}
+    public record Cause(@Nullable String statementId, @Nullable String articleUri) {
+
+        /** Of two the one that says more, else this. */
+        public Cause or(Cause other) {
+            return statementId == null && other.statementId() != null ? other : this;
+        }
+    }
 
     /** A line's public state before and after; null where there was or is no line. */
     public record Change(

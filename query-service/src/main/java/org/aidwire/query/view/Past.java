@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.Explanation;
 import org.aidwire.query.aid.History;
+import org.aidwire.query.aid.HistoryInTime;
 import org.aidwire.query.aid.LineId;
 import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.Timeline;
@@ -31,7 +32,7 @@ public class Past {
     private record Asked(@Nullable Pair pair, @Nullable Instant asOf, @Nullable Instant at) {}
 
     /** What was recorded on a pair up to a day. */
-    private record Recorded(Instant until, History history) {}
+    private record Recorded(Instant until, HistoryInTime history) {}
 
     /** Pages of one list ask for one picture. */
     private final KeptByState<Asked, History.Picture> pictures = new KeptByState<>();
@@ -88,28 +89,40 @@ public class Past {
 
     public History.Picture ofPair(String donor, String recipient, Cut cut) {
         Pair pair = new Pair(donor, recipient);
+        Instant asOf = cut.asOf();
         return kept(
-                new Asked(pair, cut.asOf(), cut.at()),
-                () -> room.fold(() -> history(pair, cut.asOf()).at(cut)));
+                new Asked(pair, asOf, cut.at()),
+                () ->
+                        room.fold(
+                                () ->
+                                        asOf == null
+                                                ? room.read(
+                                                                () ->
+                                                                        histories.ofPair(
+                                                                                donor, recipient,
+                                                                                null))
+                                                        .at(cut)
+                                                : ofPair(pair, asOf, cut)));
     }
 
-    /** Holds at least what was recorded by then; the fold leaves out what came later. */
-    private History history(Pair pair, @Nullable Instant asOf) {
-        if (asOf == null) {
-            return room.read(() -> histories.ofPair(pair.donor(), pair.recipient(), null));
-        }
+    /**
+     * What is kept holds at least what was recorded by then; the fold leaves out what came later.
+     */
+    private History.Picture ofPair(Pair pair, Instant asOf, Cut cut) {
         String state = room.read(histories::state);
         Recorded known = recorded.find(pair, state);
         if (known != null && !known.until().isBefore(asOf)) {
-            return known.history();
+            return known.history().at(cut);
         }
         // Who asks for a second day while nothing changed will ask for others.
         Instant until = known == null ? asOf : ahead(pair, asOf);
         History read = room.read(() -> histories.ofPair(pair.donor(), pair.recipient(), until));
-        if (read.statements().size() <= 2 * SHORT) {
-            recorded.keep(pair, state, new Recorded(until, read));
+        if (read.statements().size() > 2 * SHORT) {
+            return read.at(cut);
         }
-        return read;
+        HistoryInTime history = new HistoryInTime(read);
+        recorded.keep(pair, state, new Recorded(until, history));
+        return history.at(cut);
     }
 
     /** As far as the history is short, and at least up to the day. */
