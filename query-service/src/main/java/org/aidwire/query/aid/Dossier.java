@@ -31,7 +31,7 @@ public record Dossier(
         List<ArticleView> articles) {
 
     /** As long as this a list is shown whole. */
-    public static final int WHOLE = 1_000;
+    public static final int WHOLE = 500;
 
     /** Where one is longer, this many entries of each are shown at once. */
     public static final int PART = 50;

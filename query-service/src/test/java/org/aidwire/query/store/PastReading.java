@@ -1,9 +1,20 @@
 package org.aidwire.query.store;
 
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** The past of lines as the service reads it. */
 public final class PastReading {
+
+    private static final String DOUBTS =
+            """
+            select count(*)
+            from mention m
+            where since - first > coalesce(
+                (select sum(until - since)
+                from mention_past p
+                where p.aid_id = m.aid_id and p.statement_id = m.statement_id), 0)
+            """;
 
     private PastReading() {}
 
@@ -18,5 +29,11 @@ public final class PastReading {
 
     public static DossierReads dossiers(DataSource database) {
         return new DossierReads(new SnapshotReads(database));
+    }
+
+    /** Of how many statements, on how many lines, some of the past is not known without a fold. */
+    public static long doubts(DataSource database) {
+        return new SnapshotReads(database)
+                .read(sql -> Objects.requireNonNull(sql.first(DOUBTS, row -> row.getLong(1))));
     }
 }
