@@ -23,7 +23,11 @@ public final class Roles {
                             + " counterpart board council chief premier delegation team foundation fund"
                             + " lawmaker congress house senate committee coordinator representative"
                             + " director taxpayer consulate mission guard navy presidency kingdom"
-                            + " treasury bank");
+                            + " treasury bank coalition bundestag fleet presidium");
+
+    /** "an American request to send": who asks is not who sends. */
+    private static final Set<String> ASKING =
+            Set.of("request", "appeal", "demand", "call", "plea", "pressure");
 
     private static final Set<String> TIMES = Prepositions.TIMES;
 
@@ -162,7 +166,7 @@ public final class Roles {
 
     /** "a European Union plan to give", "Israel's refusal to send": whose the noun is. */
     private @Nullable PartyMention owner(int noun) {
-        if (s.tag(noun) != Tag.NOUN) {
+        if (s.tag(noun) != Tag.NOUN || ASKING.contains(s.lemma(noun))) {
             return null;
         }
         for (PartyMention m : scene.parties()) {

@@ -115,6 +115,8 @@ public final class VerbGroups {
                 || (s.tag(i) == Tag.ADV && !s.low(i).equals("so"))
                 || (Set.of("each", "both", "all").contains(s.low(i)) && s.tag(i - 1) == Tag.AUX)
                 || (NEGATIONS.contains(s.low(i)) && !s.low(i).equals("no"))
+                || (s.is(i, "no") && s.is(i + 1, "longer"))
+                || (s.is(i, "longer") && s.is(i - 1, "no"))
                 || (FUTURE.contains(s.low(i)) && s.tag(i) != Tag.NOUN)
                 || (MAY.contains(s.low(i)) && !s.at(i).capitalised());
     }

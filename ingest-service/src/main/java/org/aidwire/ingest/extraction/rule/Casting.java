@@ -279,6 +279,7 @@ final class Casting {
             boolean meeting = location && m.how() == How.CAPITAL && !scene.money().isEmpty();
             if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
                     && !around.goodsOf(m)
+                    && !Surroundings.purse(roles.describes(m))
                     && !m.party().endsWith("-PARLIAMENT")) {
                 out.add(m.party());
             }

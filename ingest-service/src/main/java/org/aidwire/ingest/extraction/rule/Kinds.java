@@ -49,6 +49,16 @@ final class Kinds {
             for (Token token : scene.sentence().tokens()) {
                 count(token.lemma().isEmpty() ? token.low() : token.lemma(), token.low());
             }
+            scene.items().forEach(this::count);
+        }
+    }
+
+    private void count(ItemMention item) {
+        String kind = item.generic() ? "" : category(item.code());
+        if (kind.equals("MILITARY_LETHAL")) {
+            counts.merge("MILITARY_UNSPECIFIED", 1, Integer::sum);
+        } else if (kind.equals("HUMANITARIAN") || kind.equals("FINANCIAL")) {
+            counts.merge(kind + "_UNSPECIFIED", 1, Integer::sum);
         }
     }
 
@@ -139,7 +149,9 @@ final class Kinds {
                     || s.is(i, "no")
                     || s.is(i, "than")
                     || s.is(i, "except")) {
-                boolean verb = s.tag(i + 1) == Tag.VERB && !s.low(i + 1).endsWith("ing");
+                boolean verb =
+                        (s.tag(i + 1) == Tag.VERB && !s.low(i + 1).endsWith("ing"))
+                                || Set.of("plan", "intention", "decision").contains(s.lemma(i + 1));
                 return !verb && !s.is(i + 1, "only");
             }
         }

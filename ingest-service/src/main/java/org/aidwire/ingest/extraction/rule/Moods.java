@@ -38,6 +38,9 @@ final class Moods {
         if (could(verb)) {
             return Mood.NOTHING;
         }
+        if (ended(verb)) {
+            return Mood.STOPPED;
+        }
         return verb.negated() && verb.finite() ? negated(mood) : unreal(verb) ? Mood.NOTHING : mood;
     }
 
@@ -46,6 +49,16 @@ final class Moods {
         for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 7; i--) {
             if (Set.of("option", "considered", "potential", "possibility", "proposal", "idea")
                     .contains(s.low(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "is no longer sending". */
+    private boolean ended(VerbGroup verb) {
+        for (int i = verb.first(); i < verb.head(); i++) {
+            if (s.is(i, "no") && s.is(i + 1, "longer")) {
                 return true;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.ItemMention;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.rule.Frame.Outcome;
@@ -74,7 +75,7 @@ final class Reading {
             request(verb);
             return;
         }
-        if (outcome == null || inner(verb, reach) || permission(verb)) {
+        if (outcome == null || inner(verb, reach) || permission(verb) || again(verb)) {
             return;
         }
         Goods goods = goods(verb, frame, reach);
@@ -138,6 +139,21 @@ final class Reading {
             }
         }
         return false;
+    }
+
+    /**
+     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody
+     * of anybody.
+     */
+    private boolean again(VerbGroup verb) {
+        boolean needed = verb.lemma().equals("need");
+        int noun = verb.first() - 1;
+        boolean same =
+                s.is(noun - 1, "the")
+                        && Set.of("fund", "money", "sum", "amount").contains(s.lemma(noun))
+                        && scene.money().isEmpty()
+                        && scene.items().stream().allMatch(ItemMention::generic);
+        return verb.passive() && (needed || same);
     }
 
     /** "asked Germany for permission to send": no aid of Germany's. */

@@ -86,6 +86,11 @@ final class Surroundings {
         return !Roles.office(head) && !PEOPLE.contains(head);
     }
 
+    /** "to a NATO trust fund": what it is paid into, and for whom stands elsewhere. */
+    static boolean purse(String noun) {
+        return Set.of("fund", "facility", "initiative", "mechanism", "account").contains(noun);
+    }
+
     /** "Two aircraft of the Qatari air force arrived": whose vehicle it is. */
     void carrierOf(VerbGroup verb, Set<String> out) {
         for (PartyMention m : scene.parties()) {

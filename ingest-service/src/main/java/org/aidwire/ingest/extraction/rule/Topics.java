@@ -26,6 +26,9 @@ final class Topics {
                         || m.how() == PartyMention.How.PEOPLE) {
                     stage.notice(m.party());
                 }
+                if (requested(scene, m)) {
+                    stage.learn("", m.party(), 2);
+                }
                 if (m.from() > 0
                         && Set.of("strike", "hit", "devastate", "batter", "rock", "ravage")
                                 .contains(scene.sentence().lemma(m.from() - 1))) {
@@ -40,6 +43,16 @@ final class Topics {
                 }
             }
         }
+    }
+
+    /** "at the request of the Government of Vanuatu", "at Vanuatu's request". */
+    private static boolean requested(Scene scene, PartyMention m) {
+        for (int i = Math.max(1, m.from() - 6); i < m.from(); i++) {
+            if (scene.sentence().is(i, "request") && scene.sentence().is(i + 1, "of")) {
+                return true;
+            }
+        }
+        return scene.sentence().is(m.to(), "'s") && scene.sentence().is(m.to() + 1, "request");
     }
 
     private static @org.jspecify.annotations.Nullable ItemMention goodsBefore(
