@@ -10,6 +10,7 @@ import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
+import org.aidwire.contract.When;
 import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,33 @@ public final class ExtractMain {
                 aid.channel() == null ? "" : " through " + aid.channel(),
                 s.provenance().confidence());
         out.println("    " + who(s.speaker()) + " (" + s.attribution() + ")");
+        out.println("    " + details(s));
         out.println("    rules " + String.join(", ", rules));
         out.println("    \"" + s.text() + "\"");
+    }
+
+    /** What is told beside the line: quantity, year, for whom, and when. */
+    private static String details(Statement s) {
+        Aid.Quantity quantity = s.aid().quantity();
+        StringBuilder line = new StringBuilder();
+        if (quantity != null) {
+            line.append(
+                            quantity.count() == null
+                                    ? "some"
+                                    : quantity.count().toPlainString() + " " + quantity.unit())
+                    .append("; ");
+        }
+        if (s.aid().period() != null) {
+            line.append("for ").append(s.aid().period()).append("; ");
+        }
+        s.aid()
+                .beneficiaries()
+                .forEach(b -> line.append("such as ").append(b.party()).append("; "));
+        When said = s.saidAt();
+        When happened = s.happenedAt();
+        line.append(said == null ? "" : "said " + said.wire() + "; ");
+        line.append(happened == null ? "" : "happened " + happened.wire() + "; ");
+        return line.isEmpty() ? "(no more)" : line.toString().strip();
     }
 
     private static String who(Statement.@Nullable Speaker speaker) {

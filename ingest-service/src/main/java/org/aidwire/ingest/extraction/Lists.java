@@ -92,6 +92,11 @@ public final class Lists {
         return section("seats");
     }
 
+    /** Zones by words of an outlet's name or by the end of its domain. */
+    public Map<String, String> zones() {
+        return section("zones");
+    }
+
     public Map<String, String> leaders() {
         return section("leaders");
     }

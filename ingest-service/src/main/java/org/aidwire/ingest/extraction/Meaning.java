@@ -14,7 +14,7 @@ record Meaning(Act act, Modality modality, boolean underway) {
             case ASKING -> new Meaning(Act.REQUEST, Modality.INTENDED, false);
             case CONSIDER, CONSIDERSTOP -> new Meaning(Act.CONSIDER, Modality.ASSERTED, false);
             case PLEDGE -> new Meaning(Act.PLEDGE, Modality.ASSERTED, false);
-            case COMMIT -> new Meaning(Act.COMMIT, Modality.ASSERTED, false);
+            case COMMIT -> new Meaning(Act.COMMIT, told, false);
             case UNDERWAY -> new Meaning(Act.DELIVER, Modality.ASSERTED, true);
             case DELIVER -> new Meaning(Act.DELIVER, told, false);
             case DECLINE -> new Meaning(Act.DECLINE, Modality.ASSERTED, false);

@@ -13,6 +13,7 @@ import org.aidwire.contract.Modality;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
+import org.aidwire.contract.When;
 import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.mention.Money;
@@ -33,6 +34,7 @@ final class Statements {
     private final List<Speech> said;
     private final Statement.@Nullable Origin origin;
     private final StatementIds ids;
+    private final Dates dates;
 
     Statements(
             Article article, List<Scene> scenes, List<Speech> said, List<Article.Credit> credits) {
@@ -46,6 +48,7 @@ final class Statements {
                         : new Statement.Origin(
                                 credits.getFirst().outlet(), credits.getFirst().relation());
         this.ids = new StatementIds(article.uri(), body);
+        this.dates = new Dates(article, scenes);
     }
 
     List<Finding> of(List<AidFact> facts) {
@@ -104,7 +107,9 @@ final class Statements {
                                 Aid.Amount.Basis.REPORTED,
                                 Aid.Extent.PART);
         Aid.Quantity quantity =
-                meaning.underway() ? new Aid.Quantity(null, null, Aid.Extent.PART) : null;
+                meaning.underway()
+                        ? new Aid.Quantity(null, null, Aid.Extent.PART)
+                        : Quantities.of(scenes.get(fact.sentence()), fact);
         Aid aid =
                 new Aid(
                         fact.donor(),
@@ -113,13 +118,14 @@ final class Statements {
                         Examples.supplier(scenes.get(fact.sentence()), fact),
                         Examples.of(scenes, fact),
                         fact.items(),
-                        Periods.of(scenes.get(fact.sentence()), fact),
+                        Periods.of(scenes.get(fact.sentence()), fact, dates.today()),
                         null,
                         amount,
                         quantity,
                         Aid.Terms.UNKNOWN);
         int[] span =
                 speech == null ? span(fact.sentence()) : new int[] {speech.start(), speech.end()};
+        When said = dates.saidAt(speech);
         Statement statement =
                 statement(
                         span,
@@ -127,12 +133,12 @@ final class Statements {
                         meaning.act(),
                         meaning.modality(),
                         aid,
-                        fact.evidence().confidence());
+                        new Told(said, dates.happenedAt(fact, said), fact.evidence().confidence()));
         return new Finding(statement, fact.evidence().rules());
     }
 
     private Finding context(Speech speech, AidFact pair) {
-        Context context = Context.of(scenes, speech);
+        Context context = afterWarning(Context.of(scenes, speech), speech);
         Set<String> items = new LinkedHashSet<>();
         Aid aid =
                 new Aid(
@@ -154,10 +160,30 @@ final class Statements {
                         context.act(),
                         context.modality(),
                         aid,
-                        0.8);
+                        new Told(dates.saidAt(speech), null, 0.8));
         return new Finding(
                 statement,
                 List.of("speech/" + (speech.verb().isEmpty() ? "goes on" : speech.verb())));
+    }
+
+    /** "Moscow warns ... The deputy minister said such steps contradict": one warning goes on. */
+    private Context afterWarning(Context context, Speech speech) {
+        int at = said.indexOf(speech) - 1;
+        if (context.act() != Act.OPPOSE || at < 0) {
+            return context;
+        }
+        Speech before = said.get(at);
+        String side = speech.speaker().affiliation();
+        boolean goesOn =
+                side != null
+                        && side.equals(before.speaker().affiliation())
+                        && paragraph(before.last()) == paragraph(speech.first())
+                        && Context.of(scenes, before).act() == Act.WARN;
+        return goesOn ? new Context(Act.WARN, context.modality()) : context;
+    }
+
+    private int paragraph(int sentence) {
+        return scenes.get(sentence).sentence().paragraph();
     }
 
     private int[] span(int sentence) {
@@ -166,13 +192,11 @@ final class Statements {
         };
     }
 
+    /** When something was said and done, and how surely that is read. */
+    private record Told(@Nullable When said, @Nullable When happened, double confidence) {}
+
     private Statement statement(
-            int[] span,
-            @Nullable Speech speech,
-            Act act,
-            Modality modality,
-            Aid aid,
-            double confidence) {
+            int[] span, @Nullable Speech speech, Act act, Modality modality, Aid aid, Told told) {
         String text = body.substring(span[0], Math.min(span[1], body.length()));
         Statement.Speaker speaker =
                 speech == null
@@ -186,7 +210,7 @@ final class Statements {
                         ? Attribution.OUTLET
                         : speech.speaker().attribution();
         double rounded =
-                BigDecimal.valueOf(confidence)
+                BigDecimal.valueOf(told.confidence())
                         .setScale(2, java.math.RoundingMode.HALF_UP)
                         .doubleValue();
         return new Statement(
@@ -199,8 +223,8 @@ final class Statements {
                 text,
                 speech != null && speech.quoted(),
                 new Statement.Span(span[0], span[0] + text.length()),
-                null,
-                null,
+                told.said(),
+                told.happened(),
                 act,
                 modality,
                 aid,

@@ -160,7 +160,7 @@ class Submissions {
                         sent.causationid(),
                         sent.extensions()),
                 config.creditsFromText()
-                        ? CreditedArticles.credited(incoming.content())
+                        ? CreditedArticles.credited(incoming.content(), recordedtime)
                         : incoming.content());
     }
 

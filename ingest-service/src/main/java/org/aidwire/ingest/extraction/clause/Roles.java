@@ -117,6 +117,13 @@ public final class Roles {
         if (owner != null) {
             return List.of(owner);
         }
+        if (verb.tense() == VerbGroup.Tense.GERUND) {
+            for (PartyMention m : scene.parties()) {
+                if (m.to() == verb.first() && m.acts() && preposition(m).equals("of")) {
+                    return List.of(m);
+                }
+            }
+        }
         VerbGroup bound = scene.before(verb);
         if (bound != null && verb.finite() && conjoined(verb)) {
             List<PartyMention> above = subjects(bound);

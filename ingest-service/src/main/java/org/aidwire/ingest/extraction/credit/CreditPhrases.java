@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words by which news credits news. */
 final class CreditPhrases {
@@ -106,6 +107,11 @@ final class CreditPhrases {
                             + " (?:media|press|outlets) (?:reported|report|have reported|said)",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern TELLER =
+            Pattern.compile(
+                    "\\b(\\p{Lu}[\\p{L}\\d.-]+(?: \\p{Lu}[\\p{L}.-]+)?) (?:reports|informs|writes),? (?:per|citing|with"
+                            + " reference to|referring to|quoting)\\b");
+
     private CreditPhrases() {}
 
     /** Which of the outlets in a sentence it credits, by the words around them and one another. */
@@ -154,6 +160,12 @@ final class CreditPhrases {
             }
         }
         return out;
+    }
+
+    /** "Caliber.Az reports per foreign media": who tells the story names itself so; or null. */
+    static @Nullable String teller(String text) {
+        Matcher m = TELLER.matcher(text);
+        return m.find() ? m.group(1) : null;
     }
 
     static boolean unnamed(String text) {

@@ -73,7 +73,8 @@ public final class CreditRules {
         index = new OutletIndex(lists);
     }
 
-    public List<Article.Credit> in(Story story, @Nullable String own) {
+    public List<Article.Credit> in(Story story, @Nullable String outlet) {
+        String own = outlet == null ? CreditPhrases.teller(story.text()) : outlet;
         Map<String, Article.Credit> out = new LinkedHashMap<>();
         String text = story.text();
         story.aside().forEach(line -> aside(line, own, out));

@@ -24,6 +24,10 @@ final class Moods {
     }
 
     Mood of(VerbGroup verb) {
+        VerbGroup joined = joined(verb);
+        if (joined != null) {
+            return of(joined);
+        }
         Mood mood =
                 switch (verb.tense()) {
                     case PAST, PERFECT -> Mood.DONE;
@@ -42,6 +46,25 @@ final class Moods {
             return Mood.STOPPED;
         }
         return verb.negated() && verb.finite() ? negated(mood) : unreal(verb) ? Mood.NOTHING : mood;
+    }
+
+    /**
+     * "is expected to meet officials and present": the bare verb hangs where the first one does.
+     */
+    private @Nullable VerbGroup joined(VerbGroup verb) {
+        VerbGroup before = scene.before(verb);
+        boolean bare =
+                verb.tense() == VerbGroup.Tense.PRESENT
+                        && verb.first() == verb.head()
+                        && s.low(verb.head()).equals(s.lemma(verb.head()))
+                        && s.tag(verb.head() - 1) == Tag.CCONJ;
+        if (!bare || before == null) {
+            return null;
+        }
+        return switch (before.tense()) {
+            case INFINITIVE, FUTURE, WOULD, MAY -> before;
+            default -> null;
+        };
     }
 
     /** "One option being considered is providing": not done but named. */
@@ -190,6 +213,9 @@ final class Moods {
         VerbGroup main = scene.finiteBefore(verb);
         if (main != null && (before.equals(",") || before.equals("and"))) {
             Mood above = of(main);
+            if (main.tense() == VerbGroup.Tense.PERFECT) {
+                return above;
+            }
             return above == Mood.HABIT || above == Mood.NOTHING
                     ? Mood.DOING
                     : above == Mood.DONE ? Mood.DOING : above;

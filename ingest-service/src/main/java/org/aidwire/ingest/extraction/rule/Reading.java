@@ -8,7 +8,6 @@ import java.util.Set;
 import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
-import org.aidwire.ingest.extraction.mention.ItemMention;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.rule.Frame.Outcome;
@@ -142,8 +141,8 @@ final class Reading {
     }
 
     /**
-     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody
-     * of anybody.
+     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody of
+     * anybody.
      */
     private boolean again(VerbGroup verb) {
         boolean needed = verb.lemma().equals("need");
@@ -152,7 +151,8 @@ final class Reading {
                 s.is(noun - 1, "the")
                         && Set.of("fund", "money", "sum", "amount").contains(s.lemma(noun))
                         && scene.money().isEmpty()
-                        && scene.items().stream().allMatch(ItemMention::generic);
+                        && scene.items().stream()
+                                .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
         return verb.passive() && (needed || same);
     }
 
@@ -379,7 +379,7 @@ final class Reading {
                                     place,
                                     s.at(Math.min(start(verb), verb.first())).start(),
                                     s.at(end - 1).end(),
-                                    past(),
+                                    past(verb, outcome),
                                     evidence));
                 }
             }
@@ -408,7 +408,17 @@ final class Reading {
         return verb.first();
     }
 
-    private boolean past() {
+    /** "had previously allocated" is of another time; what else was decided is the news. */
+    private boolean past(VerbGroup verb, Outcome outcome) {
+        if (outcome == Outcome.COMMIT) {
+            boolean had = false;
+            boolean before = false;
+            for (int i = verb.first(); i < verb.head(); i++) {
+                had |= s.is(i, "had");
+                before |= EARLIER.contains(s.low(i));
+            }
+            return had && before;
+        }
         return s.tokens().stream().anyMatch(t -> EARLIER.contains(t.low()));
     }
 }

@@ -108,7 +108,8 @@ final class SpeakerReader {
                     name[1] - name[0] >= 2
                             && name[1] - name[0] <= 4
                             && Titles.title(s, Math.max(0, name[0] - 4), name[0]);
-            if (full && people.known(text(name[0], name[1])) == null) {
+            Speaker known = full ? people.known(text(name[0], name[1])) : null;
+            if (full && (known == null || known.affiliation() == null)) {
                 String role = role(Math.max(0, name[0] - 4), s.size(), name);
                 people.remember(
                         new Speaker(
@@ -124,10 +125,8 @@ final class SpeakerReader {
 
     /** Who a sentence without speech is about: "he" in the next one. */
     void notice() {
-        if (scene.verbs().isEmpty()) {
-            return;
-        }
-        int[] name = People.lastName(scene, 0, scene.verbs().getFirst().first());
+        int to = scene.verbs().isEmpty() ? s.size() : scene.verbs().getFirst().first();
+        int[] name = People.lastName(scene, 0, to);
         Speaker known = name == null ? null : people.known(text(name[0], name[1]));
         if (known != null) {
             memory.person = known;
@@ -168,7 +167,8 @@ final class SpeakerReader {
 
     private @Nullable Speaker person(int from, int to, int head) {
         int[] span = People.lastName(scene, from, ofPhrase(from, head));
-        boolean possessed = span != null && (s.is(span[1], "'s") || s.is(span[1], "'"));
+        boolean possessed =
+                span != null && (s.is(span[1], "'s") || s.is(span[1], "'")) && !words(span[1] + 1);
         if (span == null || possessed) {
             int[] later = head < to ? People.firstName(scene, head, to) : null;
             boolean title = later != null && later[0] == head + 1 && Titles.title(s, from, head);
@@ -205,6 +205,17 @@ final class SpeakerReader {
                 new Speaker(name, role, affiliation(from, to, span, role), attribution, true);
         people.remember(speaker);
         return speaker;
+    }
+
+    /** "the president's recent remarks": who remarked speaks. */
+    private boolean words(int from) {
+        for (int i = from; i < from + 3; i++) {
+            if (java.util.Set.of("remark", "comment", "statement", "word", "speech")
+                    .contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Doo Jin-ho of the Korea Institute": the name ends before what it belongs to. */
@@ -256,19 +267,33 @@ final class SpeakerReader {
     }
 
     private @Nullable String affiliation(int from, int to, int[] span, @Nullable String role) {
+        PartyMention before = null;
+        for (PartyMention m : scene.parties()) {
+            boolean leader = m.how() == How.LEADER && m.to() < span[0];
+            if (m.from() >= from && m.to() <= span[0] && m.how() != How.PLACE && !leader) {
+                before = m;
+            }
+        }
+        if (before != null) {
+            return before.party();
+        }
         for (PartyMention m : scene.parties()) {
             boolean near =
-                    (m.from() >= from && m.to() <= span[0])
-                            || (role != null
-                                    && m.from() >= span[1]
-                                    && m.to() <= Math.min(s.size(), span[1] + 24)
-                                    && role.contains(s.at(m.from()).text()));
+                    (role != null
+                            && m.from() >= span[1]
+                            && m.to() <= Math.min(s.size(), span[1] + 24)
+                            && role.contains(s.at(m.from()).text()));
             if (near && m.how() != How.PLACE) {
                 return m.party();
             }
         }
-        PartyMention own = scene.partyAt(span[1] - 1);
-        return own != null ? own.party() : null;
+        for (int i = span[0]; i < span[1]; i++) {
+            PartyMention own = scene.partyAt(i);
+            if (own != null && (i == span[1] - 1 || own.how() == How.LEADER)) {
+                return own.party();
+            }
+        }
+        return null;
     }
 
     private @Nullable Speaker body(int from, int head) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds all speech of a story. */
 public final class SpeechRules {
 
+    /** What calls itself so reports what others say. */
+    private static final Set<String> PRESS =
+            Set.of("newspaper", "broadcaster", "daily", "tabloid", "website", "portal");
+
     private final OutletNames outlets;
 
     public SpeechRules(OutletNames outlets) {
@@ -108,6 +112,10 @@ public final class SpeechRules {
             if (according != null) {
                 return according;
             }
+            Attributed cited = cited(scene, reader);
+            if (cited != null) {
+                return cited;
+            }
             for (VerbGroup verb : scene.verbs()) {
                 Attributed found = byVerb(scene, verb, reader);
                 if (found != null && SayingVerbs.say(verb.lemma())) {
@@ -140,6 +148,29 @@ public final class SpeechRules {
                 }
                 Speaker speaker = reader.read(i + 2, Math.min(s.size(), end));
                 return speaker == null ? null : new Attributed(speaker, "say");
+            }
+        }
+        return null;
+    }
+
+    /** "Bloomberg reported, citing people familiar with the matter": theirs is the word. */
+    private @Nullable Attributed cited(Scene scene, SpeakerReader reader) {
+        Sentence s = scene.sentence();
+        for (int i = 1; i + 1 < s.size(); i++) {
+            boolean cites =
+                    (s.is(i, "citing") || s.is(i, "quoting"))
+                            || (s.is(i, "to")
+                                    && (s.is(i - 1, "reference") || s.is(i - 1, "referring")));
+            if (!cites || s.quoted(i)) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < s.size() && s.tag(end) != Tag.VERB && !s.is(end, ",") && !s.is(end, ".")) {
+                end++;
+            }
+            Speaker speaker = outlet(s, i + 1, end) ? null : reader.read(i + 1, end);
+            if (speaker != null) {
+                return new Attributed(speaker, "say");
             }
         }
         return null;
@@ -326,6 +357,11 @@ public final class SpeechRules {
     }
 
     private boolean outlet(Sentence s, int from, int to) {
+        for (int i = from; i < to && i < s.size(); i++) {
+            if (PRESS.contains(s.low(i)) || (s.is(i, "news") && s.is(i + 1, "agency"))) {
+                return true;
+            }
+        }
         return outlets.in(s).stream().anyMatch(m -> m.from() >= from && m.to() <= to);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The words by which news introduces those who speak. */
 final class Titles {
 
-    static final Set<String> SOURCES = Set.of("source", "sources", "insider", "insiders");
+    static final Set<String> SOURCES =
+            Set.of("source", "sources", "insider", "insiders", "people", "persons");
     static final Set<String> OFFICIALS =
             Lists.words(
                     "official officials diplomat diplomats spokesperson spokesman spokeswoman"
