@@ -6,7 +6,7 @@ import { PROJECT } from "./places.mjs";
 /** Whether this lies within the project: without its sources, what they say is not asked. */
 export const HAS_SOURCES = existsSync(join(PROJECT, "docs/operations.md")) && existsSync(join(PROJECT, "query-service/src/main"));
 
-const SERVICES = ["ingest-service", "query-service"];
+const SERVICES = ["ingest-service", "query-service", "access"];
 
 /** Settings of others' that an operator sets from outside; the rest is read off our own files. */
 const OUTSIDE = {
@@ -17,6 +17,11 @@ const OUTSIDE = {
   "quarkus.datasource.jdbc.min-size": "int",
   "quarkus.datasource.jdbc.max-size": "int",
   "quarkus.http.host": "text",
+  "quarkus.http.proxy.proxy-address-forwarding": "boolean",
+  "quarkus.http.proxy.allow-x-forwarded": "boolean",
+  "quarkus.http.proxy.allow-forwarded": "boolean",
+  "quarkus.http.proxy.trusted-proxies": "text",
+  "quarkus.oidc.auth-server-url": "text",
   "quarkus.management.host": "text",
   "quarkus.log.level": "text",
   "quarkus.profile": "text",

@@ -241,7 +241,8 @@ function needed(world, w, container, path, all) {
     if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
   }
   if (ingest || /projector/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
-  if (ingest) need("AIDWIRE_ACCESS_KEYS_FILE", "without keys ingest does not start");
+  const known = ["AIDWIRE_ACCESS_KEYS_FILE", "AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"];
+  if ((ingest || role === "reader") && !known.some(has)) missing("AIDWIRE_ACCESS_KEYS_FILE is not set", "without keys, or an issuer of tokens (AIDWIRE_ACCESS_ISSUER), it does not start");
   const size = Number(all.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);
   const reads = Number(all.find((e) => e.name === "AIDWIRE_READS_AT_ONCE")?.value ?? 10);
   if (query && size < 2) world.problem(w.object, [...path, "env"], `QUARKUS_DATASOURCE_JDBC_MAX_SIZE is ${size}`, "2 or more");

@@ -5,7 +5,5 @@ public enum Grant {
     /** Statements coded by a desk: provenance EDITOR. */
     EDITOR,
     /** Events learned earlier: an own {@code recordedtime}. */
-    BACKFILL,
-    /** Operating the query service: nothing here. */
-    ADMIN
+    BACKFILL
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 /** The table of errors: the only place where an error gets its HTTP status. */
 public enum ProblemType {
     MALFORMED(400, "malformed", "The request cannot be read"),
-    UNAUTHENTICATED(401, "unauthenticated", "A write key is needed"),
+    UNAUTHENTICATED(401, "unauthenticated", "A key or token that holds is needed"),
     FORBIDDEN(403, "forbidden", "The key may not do this"),
     NOT_FOUND(404, "not-found", "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address does not take the method"),
@@ -16,11 +16,10 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The format of the body is not taken"),
     UNACCEPTABLE(
             422, "unacceptable", "The request is readable, and something in it cannot be taken"),
-    TOO_MANY_REQUESTS(
-            429, "too-many-requests", "More requests are under way than are taken at once"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "More requests came than are taken"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are larger than what is taken"),
     INTERNAL(500, "internal", "Something went wrong inside"),
-    UNAVAILABLE(503, "unavailable", "The event log does not answer");
+    UNAVAILABLE(503, "unavailable", "What this needs does not answer now");
 
     private static final String BASE = "https://aidwire.org/problems/";
 

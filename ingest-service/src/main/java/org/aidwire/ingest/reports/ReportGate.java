@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.aidwire.access.Buckets;
+import org.aidwire.access.Networks;
+import org.aidwire.access.Turn;
 import org.aidwire.ingest.problem.Problem;
 import org.aidwire.ingest.problem.ProblemReply;
 import org.aidwire.ingest.problem.ProblemType;
@@ -30,17 +32,21 @@ class ReportGate {
     /** Behind the gate of events, which lets this address through. */
     private static final int PRIORITY = 900;
 
+    private static final String EXPOSED =
+            String.join(", ", "Retry-After", Turn.FIELD, Turn.POLICY_FIELD);
+
     private static final String PASSED = ReportGate.class.getName();
 
     private final ReportSettings settings;
     private final Set<String> origins;
-    private final AddressLimit limit;
+    private final Buckets limit;
     private final Semaphore places;
 
     ReportGate(ReportSettings settings) {
         this.settings = settings;
         this.origins = settings.boardOrigins().orElse(Set.of());
-        this.limit = new AddressLimit(settings.burst(), settings.refill(), settings.addresses());
+        this.limit =
+                new Buckets("reports", settings.burst(), settings.refill(), settings.addresses());
         this.places = new Semaphore(settings.maxInFlight());
     }
 
@@ -68,7 +74,7 @@ class ReportGate {
         if (problem != null) {
             refuse(context, problem);
         } else if (!places.tryAcquire()) {
-            refuse(context, tooMany(Duration.ofSeconds(2)));
+            refuse(context, tooMany(2));
         } else {
             context.addEndHandler(_ -> places.release());
             collect(context);
@@ -82,7 +88,7 @@ class ReportGate {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type")
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
         }
     }
@@ -107,8 +113,12 @@ class ReportGate {
         if (declared(request) > settings.maxBody().asLongValue()) {
             return tooLarge();
         }
-        Duration wait = limit.take(request.remoteAddress().hostAddress(), System.nanoTime());
-        return wait.isZero() ? null : tooMany(wait);
+        Turn turn =
+                limit.take(Networks.of(request.remoteAddress().hostAddress()), System.nanoTime());
+        request.response()
+                .putHeader(Turn.POLICY_FIELD, turn.policy())
+                .putHeader(Turn.FIELD, turn.state());
+        return turn.isGiven() ? null : tooMany(turn.retryAfter());
     }
 
     private void collect(RoutingContext context) {
@@ -163,11 +173,11 @@ class ReportGate {
                         + " bytes; quote and say less");
     }
 
-    private static Problem tooMany(Duration wait) {
+    private static Problem tooMany(long seconds) {
         return Problem.of(
                         ProblemType.TOO_MANY_REQUESTS,
                         "many reports came from your network; wait a little, then send it again")
-                .with("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+                .with("Retry-After", Long.toString(seconds));
     }
 
     private static long declared(HttpServerRequest request) {

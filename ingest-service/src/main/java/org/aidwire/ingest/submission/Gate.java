@@ -3,6 +3,7 @@ package org.aidwire.ingest.submission;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,9 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Map;
-import org.aidwire.ingest.access.WriteKeys;
+import org.aidwire.access.Access;
+import org.aidwire.access.Caller;
+import org.aidwire.access.Identified;
 import org.aidwire.ingest.problem.Problem;
 import org.aidwire.ingest.problem.ProblemReply;
 import org.aidwire.ingest.problem.ProblemType;
@@ -43,19 +46,22 @@ class Gate {
     }
 
     private final SubmissionConfig config;
-    private final HeadReader heads;
+    private final Access access;
+    private final Admittance admittance;
     private final InFlight inFlight;
     private final Tally tally;
     private final RetryAfter retryAfter;
 
     Gate(
             SubmissionConfig config,
-            WriteKeys keys,
+            Access access,
+            Admittance admittance,
             InFlight inFlight,
             Tally tally,
             RetryAfter retryAfter) {
         this.config = config;
-        this.heads = new HeadReader(keys);
+        this.access = access;
+        this.admittance = admittance;
         this.inFlight = inFlight;
         this.tally = tally;
         this.retryAfter = retryAfter;
@@ -98,9 +104,36 @@ class Gate {
                     Problem.of(ProblemType.METHOD_NOT_ALLOWED, "events are posted: use POST")
                             .with("Allow", "POST"));
         } else {
-            switch (heads.read(request, address)) {
-                case HeadReader.Outcome.Turned turned -> refuse(context, turned.problem());
-                case HeadReader.Outcome.Read read -> enter(context, read.head());
+            identify(context, address);
+        }
+    }
+
+    /** The key comes first: who shows none learns nothing else. */
+    private void identify(RoutingContext context, Address address) {
+        Thread here = Thread.currentThread();
+        Context loop = context.vertx().getOrCreateContext();
+        access.identify(context)
+                .subscribe()
+                .with(
+                        who -> {
+                            // A token may have been verified elsewhere; requests live on one loop.
+                            if (Thread.currentThread() == here) {
+                                admit(context, address, who);
+                            } else {
+                                loop.runOnContext(_ -> admit(context, address, who));
+                            }
+                        },
+                        context::fail);
+    }
+
+    private void admit(RoutingContext context, Address address, Identified who) {
+        switch (admittance.of(context.request(), who)) {
+            case Admittance.Turned turned -> refuse(context, turned.problem());
+            case Admittance.Admitted admitted -> {
+                switch (HeadReader.read(context.request(), address, admitted.writer())) {
+                    case HeadReader.Outcome.Turned turned -> refuse(context, turned.problem());
+                    case HeadReader.Outcome.Read read -> enter(context, read.head());
+                }
             }
         }
     }
@@ -156,7 +189,8 @@ class Gate {
 
     private void refuse(RoutingContext context, Problem problem) {
         tally.refused(problem.type().slug());
-        Audit.refused(context.request(), null, problem);
+        Caller caller = Access.caller(context);
+        Audit.refused(context.request(), caller == null ? null : caller.name(), problem);
         Vertx vertx = context.vertx();
         ProblemReply.send(vertx, context.request(), problem);
     }

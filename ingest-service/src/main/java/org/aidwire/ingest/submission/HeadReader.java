@@ -7,7 +7,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.aidwire.ingest.access.WriteKeys;
 import org.aidwire.ingest.admission.Writer;
 import org.aidwire.ingest.formats.MediaType;
 import org.aidwire.ingest.formats.Pointers;
@@ -15,7 +14,7 @@ import org.aidwire.ingest.problem.Problem;
 import org.aidwire.ingest.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the head of a post. The key comes first: who shows none learns nothing else. */
+/** Reads the head of a post, once it is known who sent it. */
 final class HeadReader {
 
     /** Either what the head says, or why the request is turned away. */
@@ -26,23 +25,10 @@ final class HeadReader {
         record Turned(Problem problem) implements Outcome {}
     }
 
-    private final WriteKeys keys;
+    private HeadReader() {}
 
-    HeadReader(WriteKeys keys) {
-        this.keys = keys;
-    }
-
-    Outcome read(HttpServerRequest request, Address address) {
+    static Outcome read(HttpServerRequest request, Address address, Writer writer) {
         MultiMap headers = request.headers();
-        List<String> shown = headers.getAll(HttpHeaders.AUTHORIZATION);
-        Writer writer = shown.size() == 1 ? keys.find(shown.getFirst()) : null;
-        if (writer == null) {
-            return new Outcome.Turned(
-                    Problem.of(
-                                    ProblemType.UNAUTHENTICATED,
-                                    "send a write key as Authorization: Bearer KEY")
-                            .with("WWW-Authenticate", "Bearer"));
-        }
         if (!acceptsJson(headers.getAll(HttpHeaders.ACCEPT))) {
             return new Outcome.Turned(
                     Problem.of(

@@ -98,7 +98,8 @@ class RefusalTest {
         for (String key : new String[] {null, "unknown-key", "feed-key x", "*"}) {
             Response response = Posts.json(key, "/v1/articles", "{");
             isProblem(response, 401);
-            assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(response.header("WWW-Authenticate"))
+                    .isEqualTo(key == null ? "Bearer" : "Bearer error=\"invalid_token\"");
         }
         isProblem(
                 RestAssured.given()

@@ -20,6 +20,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.aidwire.access.Access;
+import org.aidwire.access.Caller;
+import org.aidwire.access.Role;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
 import org.aidwire.query.problem.ProblemType;
@@ -65,7 +68,6 @@ public class Exchange {
 
     private final CurrentVertxRequest current;
     private final ProblemReplies problems;
-    private final Editors editors;
     private final Sender sender;
     private final WholeLists wholeLists;
     private final KeptAnswers kept;
@@ -73,13 +75,11 @@ public class Exchange {
     Exchange(
             CurrentVertxRequest current,
             ProblemReplies problems,
-            Editors editors,
             Sender sender,
             WholeLists wholeLists,
             KeptAnswers kept) {
         this.current = current;
         this.problems = problems;
-        this.editors = editors;
         this.sender = sender;
         this.wholeLists = wholeLists;
         this.kept = kept;
@@ -100,8 +100,8 @@ public class Exchange {
         if (known != null) {
             return known;
         }
-        Reader reader =
-                new Reader(editors.include(request().getHeader(HttpHeaders.AUTHORIZATION)), now());
+        Caller caller = Access.caller(current.getCurrent());
+        Reader reader = new Reader(caller != null && caller.has(Role.EDITOR), now());
         current.getCurrent().put(READER, reader);
         return reader;
     }

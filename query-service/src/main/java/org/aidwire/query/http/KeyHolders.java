@@ -5,52 +5,66 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.aidwire.access.Access;
+import org.aidwire.access.Caller;
+import org.aidwire.access.Role;
+import org.aidwire.query.problem.Challenge;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
 import org.aidwire.query.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that need a key, and answers that are its holder's alone. */
+/** Requests that need a key or a token, and answers that are its holder's alone. */
 @ApplicationScoped
 public class KeyHolders {
 
     private final CurrentVertxRequest current;
-    private final Editors editors;
     private final ProblemReplies problems;
 
-    KeyHolders(CurrentVertxRequest current, Editors editors, ProblemReplies problems) {
+    KeyHolders(CurrentVertxRequest current, ProblemReplies problems) {
         this.current = current;
-        this.editors = editors;
         this.problems = problems;
     }
 
-    /** The name of the key with which this is asked; null without one that is known. */
+    /** The name of the key or token with which this is asked; null without one that holds. */
     public @Nullable String keyName() {
-        return editors.name(current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION));
+        Caller caller = Access.caller(current.getCurrent());
+        return caller == null ? null : caller.name();
     }
 
-    /** Whether this is asked with a key that has the role {@code admin}. */
+    /** Whether whoever asks has this role. */
+    public boolean has(Role role) {
+        Caller caller = Access.caller(current.getCurrent());
+        return caller != null && caller.has(role);
+    }
+
+    /** Whether this is asked by somebody who operates this service. */
     public boolean byAdmin() {
-        return editors.operates(
-                current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION));
+        return has(Role.ADMIN);
+    }
+
+    /** The answer to those of whom nobody is known: 401, or 503 while that cannot be told. */
+    public Response needsKey() {
+        return problems.reply(Challenge.of(Access.of(current.getCurrent())));
     }
 
     /** The answer to those who do not operate this service: 401 to nobody known, 403 to others. */
     public Response needsAdmin() {
-        return keyName() == null
-                ? needsKey()
-                : problems.reply(
-                        Problem.of(
-                                ProblemType.FORBIDDEN,
-                                "this is for operators: give a key with the role admin"));
+        return needs(Role.ADMIN, "this is for operators: give a key or token with the role admin");
     }
 
-    /** The answer to those without a key. */
-    public Response needsKey() {
-        return problems.reply(
-                Problem.of(
-                        ProblemType.UNAUTHORIZED,
-                        "give a key that this service knows as Authorization: Bearer"));
+    /**
+     * The answer to those without a role: 401 to nobody known, 403 to others.
+     *
+     * @param why for those who are known
+     */
+    public Response needs(Role role, String why) {
+        if (has(role)) {
+            throw new IllegalStateException("the role " + role + " is there");
+        }
+        return keyName() == null
+                ? needsKey()
+                : problems.reply(Problem.of(ProblemType.FORBIDDEN, why));
     }
 
     /** An answer that nothing between may keep. */

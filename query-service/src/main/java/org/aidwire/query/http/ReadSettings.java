@@ -9,6 +9,21 @@ import java.time.Duration;
 interface ReadSettings {
 
     /**
+     * Whether reading needs a key or a token that holds. Open: anybody reads what is public, as
+     * often as {@code aidwire.limits.open-reads} lets one address. What is for editors is for
+     * editors either way.
+     */
+    @WithDefault("false")
+    boolean closed();
+
+    /**
+     * How often a stream that is open is asked whether its key still holds, where reads are closed:
+     * for so long one may read on after its key was revoked or its token ended.
+     */
+    @WithDefault("10s")
+    Duration askStreamsAgain();
+
+    /**
      * Reads of the store at one time. More than the connection pool holds only moves the wait
      * there; the projection needs some of the pool for itself.
      */

@@ -100,7 +100,8 @@ final class Front {
         response.putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader(
                         "Access-Control-Expose-Headers",
-                        "ETag, Link, Aidwire-Lag, Aidwire-Cursor, Retry-After");
+                        "ETag, Link, Aidwire-Lag, Aidwire-Cursor, Retry-After, RateLimit,"
+                                + " RateLimit-Policy");
     }
 
     private static boolean isPreflight(HttpServerRequest request) {

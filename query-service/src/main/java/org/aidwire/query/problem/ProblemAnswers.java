@@ -21,6 +21,9 @@ public final class ProblemAnswers {
         if (problem.type() == ProblemType.UNAVAILABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
         }
+        if (problem.type() == ProblemType.UNAUTHORIZED) {
+            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.field(context));
+        }
         Front.openToAnyOrigin(response);
         response.setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -30,17 +30,22 @@ public class ProblemReplies {
         }
         switch (problem.type()) {
             case METHOD_NOT_ALLOWED -> reply.header(HttpHeaders.ALLOW, Front.READ_METHODS);
-            case UNAUTHORIZED -> reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case UNAUTHORIZED ->
+                    reply.header(
+                            HttpHeaders.WWW_AUTHENTICATE, Challenge.field(current.getCurrent()));
+            case FORBIDDEN ->
+                    reply.header(
+                            HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
             case UNAVAILABLE -> reply.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER);
             case MALFORMED_REQUEST,
                     INVALID_PARAMETER,
-                    FORBIDDEN,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
                     CONTENT_TOO_LARGE,
                     URI_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
                     UNPROCESSABLE_PARAMETER,
+                    TOO_MANY_REQUESTS,
                     HEADERS_TOO_LARGE,
                     INTERNAL_ERROR -> {}
         }

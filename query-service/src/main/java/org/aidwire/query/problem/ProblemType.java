@@ -4,8 +4,8 @@ package org.aidwire.query.problem;
 public enum ProblemType {
     MALFORMED_REQUEST(400, "malformed-request", "The request cannot be read"),
     INVALID_PARAMETER(400, "invalid-parameter", "A parameter is unknown or cannot be read"),
-    UNAUTHORIZED(401, "unauthorized", "A known key is needed here"),
-    FORBIDDEN(403, "forbidden", "The key may not do this"),
+    UNAUTHORIZED(401, "unauthorized", "A key or token that holds is needed here"),
+    FORBIDDEN(403, "forbidden", "The key or token may not do this"),
     NOT_FOUND(404, "not-found", "Nothing is on record here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address is read only"),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted media types is served here"),
@@ -14,6 +14,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This media type is not read here"),
     UNPROCESSABLE_PARAMETER(
             422, "unprocessable-parameter", "A parameter names nothing that is known"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "More requests came than are taken"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The header fields are too large"),
     INTERNAL_ERROR(500, "internal-error", "The service failed"),
     UNAVAILABLE(503, "unavailable", "The read model cannot be read now");

@@ -6,17 +6,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.aidwire.access.Role;
 import org.aidwire.contract.Report;
 import org.aidwire.contract.ReportJson;
 import org.aidwire.query.http.Exchange;
+import org.aidwire.query.http.KeyHolders;
 import org.aidwire.query.http.Listing;
 import org.aidwire.query.http.Parameters;
 import org.aidwire.query.http.PlaceKeys;
 import org.aidwire.query.http.ReadRoom;
 import org.aidwire.query.http.Reader;
 import org.aidwire.query.http.Shape;
-import org.aidwire.query.problem.Problem;
-import org.aidwire.query.problem.ProblemType;
 import org.aidwire.query.store.Place;
 import org.aidwire.query.store.ReportTable;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +65,13 @@ public class ReportResource {
                     PlaceKeys::read);
 
     private final Exchange exchange;
+    private final KeyHolders keys;
     private final ReadRoom room;
     private final ReportTable reports;
 
-    ReportResource(Exchange exchange, ReadRoom room, ReportTable reports) {
+    ReportResource(Exchange exchange, KeyHolders keys, ReadRoom room, ReportTable reports) {
         this.exchange = exchange;
+        this.keys = keys;
         this.room = room;
         this.reports = reports;
     }
@@ -83,11 +85,8 @@ public class ReportResource {
         }
         Reader reader = exchange.reader();
         if (!reader.byEditor()) {
-            return exchange.problem(
-                    Problem.of(
-                            ProblemType.UNAUTHORIZED,
-                            "readers' reports are for editors: send a key with the editor grant"
-                                    + " as Authorization: Bearer KEY"));
+            return keys.needs(
+                    Role.EDITOR, "readers' reports are for editors: give a key with that role");
         }
         return exchange.listTo(
                 reader,

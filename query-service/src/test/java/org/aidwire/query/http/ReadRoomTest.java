@@ -27,6 +27,16 @@ class ReadRoomTest {
             implements ReadSettings {
 
         @Override
+        public boolean closed() {
+            return false;
+        }
+
+        @Override
+        public Duration askStreamsAgain() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public long keptBytes() {
             return 0;
         }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.aidwire.access.TestIssuer;
 import org.aidwire.query.QueryService;
 import org.aidwire.query.store.TestDatabase;
 
@@ -21,6 +22,11 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
 
     public static final String ADMIN_KEY = "a-key-of-an-operator";
 
+    private static final String READER_KEY = "a-key-of-a-reader";
+
+    /** Whose tokens the service takes. */
+    public static final TestIssuer ISSUER = new TestIssuer();
+
     @Override
     public Map<String, String> start() {
         System.setProperty(QueryService.OWN_CHECK_OF_ADDRESSES, "true");
@@ -29,6 +35,8 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
                 Map.entry("quarkus.datasource.username", "postgres"),
                 Map.entry("quarkus.datasource.password", "postgres"),
                 Map.entry("aidwire.access.keys-file", keysFile().toString()),
+                Map.entry("aidwire.access.issuer", ISSUER.url()),
+                Map.entry("aidwire.access.refetch", "1ms"),
                 // Receivers of tests are on loopback, and fail often.
                 Map.entry("aidwire.webhooks.allow-private", "true"),
                 Map.entry("aidwire.webhooks.look", "50ms"),
@@ -51,9 +59,14 @@ public final class PostgresForReads implements QuarkusTestResourceLifecycleManag
                     """
                     [{"name":"editor","sha256":"%s","grants":["editor"],"outlets":["*"]},
                      {"name":"feed","sha256":"%s","grants":[],"outlets":["*"]},
-                     {"name":"admin","sha256":"%s","grants":["admin"],"outlets":[]}]
+                     {"name":"admin","sha256":"%s","grants":["admin"],"outlets":[]},
+                     {"name":"reader","sha256":"%s","grants":["reader"],"outlets":[]}]
                     """
-                            .formatted(sha256(EDITOR_KEY), sha256(FEED_KEY), sha256(ADMIN_KEY)));
+                            .formatted(
+                                    sha256(EDITOR_KEY),
+                                    sha256(FEED_KEY),
+                                    sha256(ADMIN_KEY),
+                                    sha256(READER_KEY)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

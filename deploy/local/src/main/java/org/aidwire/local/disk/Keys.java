@@ -91,7 +91,8 @@ public final class Keys {
         entry.put("name", name.file()).put("sha256", sha256(key));
         entry.putArray("grants").addAll(name.grants.stream().map(entry::textNode).toList());
         entry.putArray("outlets").addAll(name.outlets.stream().map(entry::textNode).toList());
-        return entry;
+        // The prod profile takes no key that says so.
+        return entry.put("local", true);
     }
 
     private static void closeToOthers(Path file) {

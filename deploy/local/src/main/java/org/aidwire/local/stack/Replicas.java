@@ -28,6 +28,7 @@ record Replicas(Grounds grounds) {
         Map<String, String> known = new TreeMap<>(store(password));
         known.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + grounds.ports().kafka());
         known.put("AIDWIRE_ACCESS_KEYS_FILE", grounds.directory().access().toString());
+        known.put("QUARKUS_PROFILE", "local");
         known.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         known.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         known.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());

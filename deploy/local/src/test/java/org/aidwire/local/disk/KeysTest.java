@@ -56,6 +56,7 @@ class KeysTest {
         assertThat(access.get(2).get("grants").toString()).isEqualTo("[\"editor\",\"backfill\"]");
         assertThat(access.get(2).get("outlets").toString()).isEqualTo("[\"*\"]");
         assertThat(access.get(3).get("grants").toString()).isEqualTo("[\"admin\"]");
+        assertThat(access.get(3).get("local").asBoolean()).isTrue();
         assertThat(access.get(3).get("outlets").toString()).isEqualTo("[]");
     }
 

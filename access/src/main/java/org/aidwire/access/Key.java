@@ -1,16 +1,16 @@
-package org.aidwire.ingest.access;
+package org.aidwire.access;
 
 import java.util.HexFormat;
-import org.aidwire.ingest.admission.Writer;
 
 /**
  * A key on file.
  *
  * @param sha256 64 hex digits over the key's text
+ * @param local made by the local stack, for one machine alone
  */
-record WriteKey(String sha256, Writer writer) {
+record Key(String sha256, Caller caller, boolean local) {
 
-    WriteKey {
+    Key {
         if (!sha256.matches("[0-9a-fA-F]{64}")) {
             throw new IllegalArgumentException("sha256 must be 64 hex digits");
         }
