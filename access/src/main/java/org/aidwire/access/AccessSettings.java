@@ -61,6 +61,13 @@ interface AccessSettings {
     @WithDefault("5s")
     Duration refetch();
 
+    /**
+     * How old the keys of the provider may be when a token comes: for so long one may go on that
+     * the provider has withdrawn. While it is away they are used all the same.
+     */
+    @WithDefault("20s")
+    Duration refresh();
+
     /** How long the provider may take to answer; a client waits as long for its 503. */
     @WithDefault("1500ms")
     Duration providerPatience();

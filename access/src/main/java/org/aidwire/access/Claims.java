@@ -1,11 +1,14 @@
 package org.aidwire.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,14 @@ record Claims(JsonNode payload) {
 
     static boolean isShapedLikeOne(String text) {
         return text.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+    }
+
+    /** A token that nobody signed, with a key that nobody has. */
+    static String unheardOf() {
+        return Stream.of("{\"alg\":\"RS256\",\"kid\":\"none of yours\"}", "{}", "none")
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
+                .collect(Collectors.joining("."));
     }
 
     /** Null where the token could not hold whoever signed it. */

@@ -3,6 +3,7 @@ package org.aidwire.access;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
@@ -29,12 +30,19 @@ class Tokens {
     private static final Identified REFUSED =
             new Identified.Refused("the token does not hold: fetch a new one");
 
+    /**
+     * Of a key that there is not: at the sight of it quarkus-oidc fetches the keys anew, which it
+     * does on no other occasion, and only then forgets those that were withdrawn.
+     */
+    private static final String UNHEARD_OF = Claims.unheardOf();
+
     private final Provider provider;
     private final IdentityProviderManager identities;
     private final AccessSettings settings;
     private volatile boolean met;
     private volatile boolean away;
     private volatile long awayAt;
+    private volatile long fetchedAt = System.nanoTime();
 
     Tokens(Provider provider, IdentityProviderManager identities, AccessSettings settings) {
         this.provider = provider;
@@ -54,14 +62,8 @@ class Tokens {
         if (!met && wasAwayWithin(BETWEEN_TRIES)) {
             return Uni.createFrom().item(new Identified.Untold());
         }
-        TokenAuthenticationRequest request =
-                new TokenAuthenticationRequest(new AccessTokenCredential(token));
-        HttpSecurityUtils.setRoutingContextAttribute(request, context);
-        return Uni.createFrom()
-                .deferred(() -> identities.authenticate(request))
-                .ifNoItem()
-                .after(settings.providerPatience())
-                .fail()
+        return withFreshKeys(context)
+                .chain(() -> verify(token, context))
                 .<Identified>map(
                         verified -> {
                             met = true;
@@ -71,6 +73,34 @@ class Tokens {
                         })
                 .onFailure()
                 .recoverWithItem(this::unverified);
+    }
+
+    private Uni<SecurityIdentity> verify(String token, RoutingContext context) {
+        TokenAuthenticationRequest request =
+                new TokenAuthenticationRequest(new AccessTokenCredential(token));
+        HttpSecurityUtils.setRoutingContextAttribute(request, context);
+        return Uni.createFrom()
+                .deferred(() -> identities.authenticate(request))
+                .ifNoItem()
+                .after(settings.providerPatience())
+                .fail();
+    }
+
+    /**
+     * Has the keys fetched where they are old. One request waits for it, and none depends on it.
+     */
+    private Uni<Void> withFreshKeys(RoutingContext context) {
+        long now = System.nanoTime();
+        if (!met || now - fetchedAt < settings.refresh().toNanos()) {
+            return Uni.createFrom().voidItem();
+        }
+        fetchedAt = now;
+        return verify(UNHEARD_OF, context)
+                .onFailure()
+                .invoke(this::unverified)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private Identified unverified(Throwable failure) {

@@ -75,6 +75,11 @@ class AccessTest {
         }
 
         @Override
+        public Duration refresh() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Duration providerPatience() {
             return Duration.ZERO;
         }

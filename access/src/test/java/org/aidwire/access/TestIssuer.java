@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,6 +53,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private final Map<String, KeyPair> keys = new LinkedHashMap<>();
     private final int port;
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
     private volatile boolean garbled;
     private @Nullable HttpServer server;
 
@@ -84,6 +87,11 @@ public final class TestIssuer implements AutoCloseable {
         garbled = on;
     }
 
+    /** It no longer tells of this key; tokens signed with it are about. */
+    public void withdraw(String name) {
+        withdrawn.add(name);
+    }
+
     /** Signs with a key of this name from now on; it is told from now on, too. */
     public void addKey(String name, Algorithm algorithm) {
         keys.put(name, pair(algorithm));
@@ -109,7 +117,8 @@ public final class TestIssuer implements AutoCloseable {
                                      "token_endpoint": "%1$s/token"}
                                     """
                                             .formatted(url())));
-            opened.createContext("/keys", exchange -> answer(exchange, garbled ? "<html>" : jwks()));
+            opened.createContext(
+                    "/keys", exchange -> answer(exchange, garbled ? "<html>" : jwks()));
             opened.start();
             server = opened;
             return opened.getAddress().getPort();
@@ -128,6 +137,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private String jwks() {
         return keys.entrySet().stream()
+                .filter(each -> !withdrawn.contains(each.getKey()))
                 .map(each -> jwk(each.getKey(), each.getValue().getPublic()))
                 .collect(Collectors.joining(",", "{\"keys\": [", "]}"));
     }

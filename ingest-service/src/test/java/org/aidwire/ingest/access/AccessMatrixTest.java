@@ -277,6 +277,18 @@ class AccessMatrixTest {
     }
 
     @Test
+    void a_key_that_the_provider_withdraws_opens_nothing_more() {
+        ISSUER.addKey("leaked", Algorithm.ES256);
+        String token = feed().signed(Algorithm.ES256, "leaked");
+        assertThat(post("/v1/articles", token).statusCode()).isEqualTo(202);
+
+        ISSUER.withdraw("leaked");
+
+        Awaitility.await().until(() -> post("/v1/articles", token).statusCode() == 401);
+        assertThat(post("/v1/articles", feed().signed()).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void while_the_provider_is_away_known_keys_go_on_and_others_are_told_to_come_back() {
         assertThat(post("/v1/articles", feed().signed()).statusCode()).isEqualTo(202);
         ISSUER.addKey("fresh", Algorithm.ES256);

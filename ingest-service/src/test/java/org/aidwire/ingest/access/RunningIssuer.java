@@ -40,7 +40,9 @@ public final class RunningIssuer implements QuarkusTestResourceLifecycleManager 
                 "aidwire.access.reread",
                 "50ms",
                 "aidwire.access.refetch",
-                "1ms");
+                "1ms",
+                "aidwire.access.refresh",
+                "50ms");
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.aidwire.query.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -12,11 +15,14 @@ import org.aidwire.query.problem.Challenge;
 import org.aidwire.query.problem.Problem;
 import org.aidwire.query.problem.ProblemReplies;
 import org.aidwire.query.problem.ProblemType;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that need a key or a token, and answers that are its holder's alone. */
 @ApplicationScoped
 public class KeyHolders {
+
+    private static final Logger AUDIT = Logger.getLogger("org.aidwire.audit");
 
     private final CurrentVertxRequest current;
     private final ProblemReplies problems;
@@ -45,7 +51,23 @@ public class KeyHolders {
 
     /** The answer to those of whom nobody is known: 401, or 503 while that cannot be told. */
     public Response needsKey() {
-        return problems.reply(Challenge.of(Access.of(current.getCurrent())));
+        return refused(Challenge.of(Access.of(current.getCurrent())));
+    }
+
+    /** A line for each write that was refused, in the category that ingest uses too. */
+    private Response refused(Problem problem) {
+        HttpServerRequest request = current.getCurrent().request();
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            String name = keyName();
+            SocketAddress from = request.remoteAddress();
+            AUDIT.infof(
+                    "write refused status=%d key=%s method=%s from=%s",
+                    problem.type().status(),
+                    name == null ? "-" : name,
+                    request.method().name(),
+                    from == null ? "-" : from.hostAddress());
+        }
+        return problems.reply(problem);
     }
 
     /** The answer to those who do not operate this service: 401 to nobody known, 403 to others. */
@@ -62,9 +84,7 @@ public class KeyHolders {
         if (has(role)) {
             throw new IllegalStateException("the role " + role + " is there");
         }
-        return keyName() == null
-                ? needsKey()
-                : problems.reply(Problem.of(ProblemType.FORBIDDEN, why));
+        return keyName() == null ? needsKey() : refused(Problem.of(ProblemType.FORBIDDEN, why));
     }
 
     /** An answer that nothing between may keep. */

@@ -34,9 +34,7 @@ class OwaspTop10Test extends ServedReads {
     @Test
     void api1_a_token_named_like_a_key_does_not_hold_what_is_the_keys() {
         String id =
-                register(FEED_KEY, "{\"url\": \"http://127.0.0.1:1/\"}")
-                        .jsonPath()
-                        .getString("id");
+                register(FEED_KEY, "{\"url\": \"http://127.0.0.1:1/\"}").jsonPath().getString("id");
         String feed = ISSUER.token("feed").roles("feed", "admin").signed();
         String other = ISSUER.token("other").roles("feed").signed();
 
@@ -93,7 +91,8 @@ class OwaspTop10Test extends ServedReads {
             assertThat(answer.statusCode()).isBetween(400, 499);
             assertThat(answer.contentType()).isEqualTo("application/problem+json");
             assertThat(answer.asString())
-                    .doesNotContain("Exception", "\tat ", "org.aidwire.query", "jose4j", "postgres");
+                    .doesNotContain(
+                            "Exception", "\tat ", "org.aidwire.query", "jose4j", "postgres");
         }
     }
 
@@ -105,8 +104,7 @@ class OwaspTop10Test extends ServedReads {
         ISSUER.garble(true);
         try {
             assertThat(get(later, "/v1/webhooks").statusCode()).isEqualTo(503);
-            assertThat(get(ISSUER.token("x").signed(), "/v1/webhooks").statusCode())
-                    .isEqualTo(200);
+            assertThat(get(ISSUER.token("x").signed(), "/v1/webhooks").statusCode()).isEqualTo(200);
         } finally {
             ISSUER.garble(false);
         }

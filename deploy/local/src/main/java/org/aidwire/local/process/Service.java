@@ -67,7 +67,8 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         options.addAll(opened(application.resolve("quarkus-run.jar")));
-        // One machine, one person: its keys are taken, which production refuses, and no limit is met.
+        // One machine, one person: its keys are taken, which production refuses, and no limit is
+        // met.
         options.add("-Dquarkus.profile=local");
         // People read these logs; in production machines do.
         options.add("-Dquarkus.log.console.json.enabled=false");
