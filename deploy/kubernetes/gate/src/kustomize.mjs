@@ -28,7 +28,11 @@ function accumulate(folder, before) {
   let all = [...before];
   for (const resource of k.resources ?? []) all.push(...resources(join(folder, resource)));
   for (const component of k.components ?? []) all = accumulate(join(folder, component), all);
-  for (const map of k.configMapGenerator ?? []) all.push(configMap(folder, map));
+  for (const map of k.configMapGenerator ?? []) {
+    const made = configMap(folder, map);
+    if (map.behavior === "merge") mergeInto(all, made.object);
+    else all.push(made);
+  }
   for (const patch of k.patches ?? []) patchAll(folder, patch, all);
   for (const label of k.labels ?? []) labelAll(label, all);
   for (const image of k.images ?? []) imageAll(image, all);
@@ -59,6 +63,12 @@ function configMap(folder, { name, envs = [], files = [], literals = [], options
   }
   const metadata = { name, ...(options.labels && { labels: options.labels }), ...(options.annotations && { annotations: options.annotations }) };
   return { object: { apiVersion: "v1", kind: "ConfigMap", metadata, data }, hashed: !options.disableNameSuffixHash };
+}
+
+function mergeInto(all, { metadata, data }) {
+  const before = all.find(({ object }) => object.kind === "ConfigMap" && object.metadata.name === metadata.name);
+  if (!before) throw new Error(`there is no ConfigMap ${metadata.name} to merge into`);
+  Object.assign(before.object.data, data);
 }
 
 function patchAll(folder, { path, patch, target }, all) {
