@@ -24,21 +24,32 @@ final class Currency {
 
     private Currency() {}
 
-    static String of(Money money, AidFact fact, Article article) {
-        if (!money.dollar() || !DOLLARS.containsKey(fact.donor())) {
-            return money.currency();
-        }
+    /** The state in which an outlet is at home, "" where its name does not tell. */
+    static String home(Article article) {
+        return AT_HOME.entrySet().stream()
+                .filter(e -> named(article, e.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean named(Article article, String words) {
         String outlet =
                 article.outletName() == null ? "" : article.outletName().toLowerCase(Locale.ROOT);
         String domain =
                 article.outlet() == null || article.outlet().domain() == null
                         ? ""
                         : article.outlet().domain();
-        boolean home =
-                java.util.regex.Pattern.compile(AT_HOME.getOrDefault(fact.donor(), "$^"))
-                        .matcher(outlet + " " + domain)
-                        .find();
-        return home || outlet.isEmpty()
+        return java.util.regex.Pattern.compile(words).matcher(outlet + " " + domain).find();
+    }
+
+    static String of(Money money, AidFact fact, Article article) {
+        if (!money.dollar() || !DOLLARS.containsKey(fact.donor())) {
+            return money.currency();
+        }
+        boolean home = named(article, AT_HOME.getOrDefault(fact.donor(), "$^"));
+        return home || article.outletName() == null
                 ? DOLLARS.getOrDefault(fact.donor(), "USD")
                 : money.currency();
     }

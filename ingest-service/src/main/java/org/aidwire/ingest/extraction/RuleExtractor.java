@@ -60,7 +60,11 @@ public final class RuleExtractor implements StatementExtractor {
         List<Speech> said = speech.in(scenes);
         List<AidFact> facts =
                 Drafts.distinct(
-                        aid.facts(head(story.headline()), scenes, speakers(said)),
+                        aid.facts(
+                                head(story.headline()),
+                                scenes,
+                                speakers(said),
+                                Currency.home(article)),
                         sentence -> word(said, sentence));
         return new Extraction(new Statements(article, scenes, said, credited).of(facts), credited);
     }

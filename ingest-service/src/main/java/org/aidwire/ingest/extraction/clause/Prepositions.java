@@ -14,6 +14,9 @@ final class Prepositions {
                             + " march april june july august september october november december week"
                             + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
 
+    /** "an accord under which Tokyo gives": the preposition is the clause's. */
+    private static final Set<String> RELATIVES = Set.of("which", "whom", "whose");
+
     private final Scene scene;
     private final Sentence s;
 
@@ -27,7 +30,7 @@ final class Prepositions {
         int i = place - 1;
         boolean opened = false;
         while (i >= 0 && !opened && within(i)) {
-            if (temporal(i)) {
+            if (temporal(i) || RELATIVES.contains(s.low(i))) {
                 return "";
             }
             opened = s.tag(i) == Tag.DET;

@@ -217,6 +217,8 @@ public final class Roles {
                     && s.tag(i) != Tag.DET
                     && s.tag(i) != Tag.ADV
                     && s.tag(i) != Tag.ADJ
+                    && !s.low(i).equals("its")
+                    && !s.low(i).equals("their")
                     && !s.low(i).equals("well")
                     && !s.low(i).equals("as")) {
                 return false;

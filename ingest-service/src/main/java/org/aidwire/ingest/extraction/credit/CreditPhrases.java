@@ -28,7 +28,7 @@ final class CreditPhrases {
                             + "|interviewed by|appear(?:ing|ance) on|spe(?:aking|aks|ak) (?:to|on|with)|spoke"
                             + " (?:to|on|with)|(?:comments?|remarks|statement|email|letter) to|source:|obtained"
                             + " by|seen by|viewed by|(?:published|carried|aired|broadcast|posted|printed|relayed)"
-                            + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column)"
+                            + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column|piece)"
                             + " (?:for|in|by)|files from|inputs? from|reporting by|broken by|contacted by|"
                             + KIND
                             + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?-i:[\\p{Lu}][\\p{L}-]+(?:['’]s)?)"

@@ -24,14 +24,15 @@ public final class AidRules {
      * All facts of a story, repetitions included.
      *
      * @param head the headline, which shows what the story is about and is not read for facts
+     * @param home whose government "the government" is, "" where nobody can tell
      * @param speakers the affiliation of who speaks in a sentence, by its place
      */
     public List<AidFact> facts(
-            List<Scene> head, List<Scene> scenes, Map<Integer, String> speakers) {
+            List<Scene> head, List<Scene> scenes, Map<Integer, String> speakers, String home) {
         if (!gates.story(scenes)) {
             return List.of();
         }
-        Stage stage = new Stage(scenes, speakers);
+        Stage stage = new Stage(scenes, speakers, home);
         Reading.Book book = new Reading.Book(rules, gates, new Kinds(scenes), stage);
         read(head, book, true, new ArrayList<>());
         Topics.learn(head, stage);

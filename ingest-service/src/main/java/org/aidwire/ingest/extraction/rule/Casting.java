@@ -11,6 +11,7 @@ import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Finds donor and recipient of a verb: first where its frame says, then from the story. */
@@ -62,6 +63,9 @@ final class Casting {
         boolean goalNamed = !recipients.isEmpty();
         if (donors.isEmpty()) {
             evidence = referred(verb, frame, subjects, donors, recipients, evidence);
+        }
+        if (recipients.isEmpty() && frame.name().equals("BUY")) {
+            return null;
         }
         if (recipients.isEmpty()) {
             String named = stage.recipient(donors);
@@ -195,9 +199,11 @@ final class Casting {
                                     && !roles.preposition(m).equals("of")
                                     && !roles.preposition(m).equals("for"));
             boolean possessive = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
+            boolean company = s.is(m.to(), "'s") && s.tag(m.to() + 1) == Tag.PROPN;
             if (m.from() >= from
                     && m.to() <= reach
                     && m.acts()
+                    && !company
                     && ((possessive && goods && !roles.preposition(m).equals("to"))
                             || (roles.preposition(m).equals("from") && m.how() != How.GROUP))) {
                 out.add(m.party());
@@ -267,6 +273,10 @@ final class Casting {
                                     .toList()));
             out.removeAll(donors);
         }
+        if (out.isEmpty() && !frame.recipient().contains("subject")) {
+            around.opening(out);
+            out.removeAll(donors);
+        }
         if (out.isEmpty() && (verb.passive() || frame.name().equals("TOTAL"))) {
             around.subjectRecipients(verb, out);
             out.removeAll(donors);
@@ -299,6 +309,7 @@ final class Casting {
             if (Carriers.ALL.contains(r)) {
                 Set<String> others = new HashSet<>(recipients);
                 others.removeAll(Carriers.ALL);
+                others.removeIf(other -> other.startsWith("GROUP-"));
                 if (others.isEmpty()) {
                     others.addAll(located(r, donors));
                 }
@@ -380,7 +391,8 @@ final class Casting {
                         || noun.equals("we")
                         || Carriers.transport(noun)
                         || verb.lemma().equals("be");
-        String side = open && !explicitOnly ? stage.side(place, recipients) : "";
+        boolean landed = frame.name().equals("ARRIVE") && Carriers.transport(noun);
+        String side = open && !explicitOnly ? stage.side(place, recipients, landed) : "";
         if (!side.isEmpty()) {
             donors.add(side);
             return evidence.and("side of the speaker", 0.9);

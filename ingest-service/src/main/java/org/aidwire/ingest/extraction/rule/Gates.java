@@ -54,6 +54,11 @@ public final class Gates {
             boolean purpose =
                     t.lemma().equals("buy")
                             || (t.lemma().equals("purchase") && t.tag() == Tag.VERB);
+            boolean bought =
+                    s.is(i, "bought")
+                            && !s.lemma(i - 1).equals("have")
+                            && !s.lemma(i - 2).equals("have");
+            traded |= bought;
             traded |= (trade.contains(t.lemma()) || trade.contains(t.low())) && !purpose;
             given |= GIFT.contains(t.lemma()) && !s.is(i + 1, "law");
         }

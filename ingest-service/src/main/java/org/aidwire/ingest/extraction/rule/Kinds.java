@@ -42,6 +42,9 @@ final class Kinds {
                             + " INTELLIGENCE EARLY_WARNING PROTECTIVE_GEAR DEMINING AMMUNITION"
                             + " ARTILLERY TANKS");
 
+    /** What relief goods come in. */
+    private static final Set<String> TRANSPORT = Set.of("AVIATION", "HELICOPTERS", "VEHICLES");
+
     private final Map<String, Integer> counts = new HashMap<>();
 
     Kinds(List<Scene> scenes) {
@@ -54,7 +57,8 @@ final class Kinds {
     }
 
     private void count(ItemMention item) {
-        String kind = item.generic() ? "" : category(item.code());
+        boolean plain = item.generic() || AMBIGUOUS.contains(item.code());
+        String kind = plain ? "" : category(item.code());
         if (kind.equals("MILITARY_LETHAL")) {
             counts.merge("MILITARY_UNSPECIFIED", 1, Integer::sum);
         } else if (kind.equals("HUMANITARIAN") || kind.equals("FINANCIAL")) {
@@ -109,6 +113,8 @@ final class Kinds {
                 out.add(m.code());
             }
         }
+        boolean relief = out.stream().anyMatch(code -> category(code).equals("HUMANITARIAN"));
+        out.removeIf(code -> relief && TRANSPORT.contains(code));
         return specific(out);
     }
 

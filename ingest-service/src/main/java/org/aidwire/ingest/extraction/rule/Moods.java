@@ -24,6 +24,9 @@ final class Moods {
     }
 
     Mood of(VerbGroup verb) {
+        if (enabled(verb)) {
+            return Mood.NOTHING;
+        }
         VerbGroup joined = joined(verb);
         if (joined != null) {
             return of(joined);
@@ -65,6 +68,17 @@ final class Moods {
             case INFINITIVE, FUTURE, WOULD, MAY -> before;
             default -> null;
         };
+    }
+
+    /** "helps us provide food": what somebody can do by it. */
+    private boolean enabled(VerbGroup verb) {
+        VerbGroup before = scene.before(verb);
+        boolean bare =
+                verb.first() == verb.head() && s.low(verb.head()).equals(s.lemma(verb.head()));
+        return bare
+                && before != null
+                && Set.of("help", "let", "allow", "enable").contains(before.lemma())
+                && verb.head() - before.head() <= 3;
     }
 
     /** "One option being considered is providing": not done but named. */

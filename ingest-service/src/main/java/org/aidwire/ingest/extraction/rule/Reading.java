@@ -210,18 +210,26 @@ final class Reading {
                         ? verb.head()
                         : before == null || frame.name().equals("TOTAL") ? 0 : before.head();
         Goods told = goods(from, reach);
-        int relative = told.none() && verb.finite() ? relative(verb) : -1;
-        return relative < 0 ? told : goods(before == null ? 0 : before.head(), relative);
+        int relative = told.none() ? relative(verb) : -1;
+        return relative < 0 ? told : goods(verbBefore(relative), relative);
     }
 
     /** "the aid that Japan has given": where the relative word stands, or -1. */
     private int relative(VerbGroup verb) {
-        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 7; i--) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 9; i--) {
             if ((s.is(i, "that") || s.is(i, "which")) && i < verb.first() - 1) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private int verbBefore(int place) {
+        return scene.verbs().stream()
+                .filter(v -> v.finite() && v.head() < place)
+                .mapToInt(VerbGroup::head)
+                .max()
+                .orElse(0);
     }
 
     private Goods goods(int from, int reach) {

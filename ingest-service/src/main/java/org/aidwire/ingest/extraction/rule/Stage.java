@@ -33,6 +33,7 @@ final class Stage {
 
     private final List<Scene> scenes;
     private final Map<Integer, String> speakers;
+    private final String home;
     private final List<@Nullable String> agents = new ArrayList<>();
     private final Map<String, Integer> donors = new HashMap<>();
     private final Map<String, Integer> recipients = new HashMap<>();
@@ -41,10 +42,12 @@ final class Stage {
     /**
      * Sets the stage.
      *
+     * @param home whose government "the government" is for the outlet's readers, "" for unknown
      * @param speakers the affiliation of who speaks in a sentence, by its place
      */
-    Stage(List<Scene> scenes, Map<Integer, String> speakers) {
+    Stage(List<Scene> scenes, Map<Integer, String> speakers, String home) {
         this.scenes = scenes;
+        this.home = home;
         this.speakers = speakers;
         String last = null;
         for (Scene scene : scenes) {
@@ -92,15 +95,21 @@ final class Stage {
         if (speaker != null) {
             return speaker;
         }
-        return sentence == 0 ? null : agents.get(sentence - 1);
+        String agent = sentence == 0 ? null : agents.get(sentence - 1);
+        return agent == null && !home.isEmpty() ? home : agent;
     }
 
-    /** The party that a sentence's speaker speaks for, where it can be the one that gives. */
-    String side(int sentence, Set<String> recipients) {
+    /**
+     * The party that a sentence's speaker speaks for, where it can be the one that gives.
+     *
+     * @param landed whether the sentence tells of planes and ships that have come: those who tell
+     *     of them have sent them, where they are not who gets them
+     */
+    String side(int sentence, Set<String> recipients, boolean landed) {
         String speaker = speakers.get(sentence);
         boolean gives =
                 speaker != null
-                        && donors.containsKey(speaker)
+                        && (donors.containsKey(speaker) || (landed && speaker.length() == 2))
                         && !recipients.contains(speaker)
                         && !speaker.equals(recipient(Set.of()));
         return gives && speaker != null ? speaker : "";

@@ -86,6 +86,17 @@ final class Surroundings {
         return !Roles.office(head) && !PEOPLE.contains(head);
     }
 
+    /** "In Sudan, the centre handed over": where the sentence begins. */
+    void opening(Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            boolean place = m.how() == How.NAME || m.how() == How.PLACE;
+            if (place && m.from() <= 2 && s.is(0, "in") && s.is(m.to(), ",")) {
+                out.add(m.party());
+                return;
+            }
+        }
+    }
+
     /** "to a NATO trust fund": what it is paid into, and for whom stands elsewhere. */
     static boolean purse(String noun) {
         return Set.of("fund", "facility", "initiative", "mechanism", "account").contains(noun);

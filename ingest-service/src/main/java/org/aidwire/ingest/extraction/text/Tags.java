@@ -55,6 +55,12 @@ final class Tags {
                     && tags.get(i) != Tag.NOUN) {
                 tags.set(i, Tag.PROPN);
             }
+            if (Words.low(words.get(i)).equals("demining") && tags.get(i) == Tag.VERB) {
+                tags.set(i, Tag.ADJ);
+            }
+            if (words.get(i).equals("commits") && words.get(i + 1).equals("to")) {
+                tags.set(i, Tag.VERB);
+            }
             if (words.get(i).equals("set")
                     && Set.of("off", "out", "aside").contains(words.get(i + 1))) {
                 tags.set(i, Tag.VERB);
