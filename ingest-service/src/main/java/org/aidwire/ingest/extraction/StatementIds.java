@@ -14,18 +14,18 @@ import org.aidwire.contract.Aid;
  * the line. So the same article gives the same statements, and a sentence that a new version keeps
  * is the same statement in it.
  */
-final class StatementIds {
+public final class StatementIds {
 
     private final String uri;
     private final String body;
     private final Map<String, Integer> used = new HashMap<>();
 
-    StatementIds(String uri, String body) {
+    public StatementIds(String uri, String body) {
         this.uri = uri;
         this.body = body;
     }
 
-    String next(int start, String words, Act act, Aid aid) {
+    public String next(int start, String words, Act act, Aid aid) {
         Aid.Amount amount = aid.amount();
         String line =
                 aid.donor()

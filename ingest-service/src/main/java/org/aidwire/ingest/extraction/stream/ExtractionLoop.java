@@ -15,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.KafkaBinding;
-import org.aidwire.ingest.extraction.RuleExtractor;
-import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.aidwire.ingest.publishing.EventLog;
 import org.aidwire.ingest.publishing.Outgoing;
 import org.aidwire.ingest.publishing.Publication;
@@ -56,6 +54,7 @@ class ExtractionLoop {
 
     void onStart(@Observes StartupEvent started) {
         if (config.enabled()) {
+            Extractors.check(config.remote());
             thread = Thread.ofPlatform().name("aidwire-extraction").daemon(true).start(this::run);
         }
     }
@@ -74,7 +73,7 @@ class ExtractionLoop {
 
     private void run() {
         StatementEvents events =
-                new StatementEvents(new RuleExtractor(OpenNlpTagger.load()), config.bar());
+                new StatementEvents(Extractors.of(config.remote(), metrics), config.bar());
         while (running()) {
             try (ArticleFeed feed = ArticleFeed.open(kafka, config)) {
                 while (running()) {
