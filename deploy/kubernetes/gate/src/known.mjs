@@ -106,7 +106,7 @@ function javaFiles(folder) {
 
 /** The constants of an enum of ours, such as the roles of a replica, in small letters. */
 export function roles() {
-  if (!HAS_SOURCES) return ["projector", "reader", "migrator"];
+  if (!HAS_SOURCES) return ["projector", "reader", "migrator", "rebuilder"];
   const file = join(PROJECT, "query-service/src/main/java/org/aidwire/query/role/Role.java");
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
   return [...text.slice(text.indexOf("{")).matchAll(/\b([A-Z]{3,})\b/g)].map((m) => m[1].toLowerCase());

@@ -85,14 +85,19 @@ function labelAll({ pairs, includeSelectors, includeTemplates }, all) {
   if (includeSelectors) throw new Error("labels with includeSelectors are not rendered here");
   for (const { object } of all) {
     object.metadata.labels = { ...object.metadata.labels, ...pairs };
-    const template = includeTemplates && object.spec?.template;
-    if (template?.metadata && object.kind !== "Pooler") template.metadata.labels = { ...template.metadata.labels, ...pairs };
+    const templates = includeTemplates && object.kind !== "Pooler" ? [object.spec?.jobTemplate, podTemplate(object)] : [];
+    for (const template of templates) if (template?.metadata) template.metadata.labels = { ...template.metadata.labels, ...pairs };
   }
+}
+
+/** What pods are made of; a CronJob's lies within what its jobs are made of. */
+function podTemplate({ spec }) {
+  return spec?.jobTemplate ? spec.jobTemplate.spec?.template : spec?.template;
 }
 
 function imageAll({ name, newName, newTag, digest }, all) {
   for (const { object } of all) {
-    const spec = object.spec?.template?.spec;
+    const spec = podTemplate(object)?.spec;
     for (const container of [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]) {
       if (container.image?.replace(/[:@][^/]*$/, "") !== name) continue;
       container.image = `${newName ?? name}${digest ? `@${digest}` : newTag ? `:${newTag}` : ""}`;
@@ -116,7 +121,7 @@ function hashNames(all) {
     object.metadata.name = name;
   }
   for (const { object } of all) {
-    const spec = object.spec?.template?.spec;
+    const spec = podTemplate(object)?.spec;
     for (const container of [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]) {
       const refs = [...(container.envFrom ?? []).map((e) => e.configMapRef), ...(container.env ?? []).map((e) => e.valueFrom?.configMapKeyRef)];
       for (const ref of refs.filter(Boolean)) ref.name = renamed.get(ref.name) ?? ref.name;

@@ -18,6 +18,7 @@ const NEEDS = {
     "group aidwire-query Read",
     "transactionalId aidwire-relay Write",
   ],
+  rebuilder: ["topic aid.articles Read", "topic aid.statements Read", "topic aid.dead-letters Write"],
 };
 /** Comes with the above, or does no harm. */
 const HARMLESS = new Set(["Describe", "DescribeConfigs", "IdempotentWrite"]);

@@ -50,8 +50,9 @@ function shared(world) {
     if (w.spec.serviceAccountName) use(`account ${w.namespace}/${w.spec.serviceAccountName}`, `the ServiceAccount ${w.spec.serviceAccountName}`, w);
     for (const name of new Set(list(w.spec.volumes).map((v) => v.secret?.secretName).filter(Boolean))) {
       const login = world.set.find("KafkaUser", name, w.namespace) ?? world.set.all("ExternalSecret", w.namespace).find((e) => (e.spec?.target?.name ?? e.metadata?.name) === name && "username" in (e.spec?.target?.template?.data ?? {}));
-      if (login) use(`login ${w.namespace}/${name}`, `the login ${name}`, w);
       const owners = world.set.all("Cluster", w.namespace).filter((c) => c.spec?.bootstrap?.initdb?.secret?.name === name);
+      // The owner's is for jobs alone, which need the same of it: to own the tables.
+      if (login && !owners.length) use(`login ${w.namespace}/${name}`, `the login ${name}`, w);
       if (owners.length && w.runsOn) world.problem(w.object, [...w.specPath, "volumes"], `logs in as the owner of the tables (${name})`, "the secret of its own role");
     }
   }

@@ -123,7 +123,7 @@ function roleOf(world, w) {
 
 /** Who writes speaks to the primary. */
 function roleFits(world, w, service, say) {
-  if (/projector|migrator/.test(roleOf(world, w)) && service?.access && service.access !== "rw") {
+  if (/projector|migrator|rebuilder/.test(roleOf(world, w)) && service?.access && service.access !== "rw") {
     say(`a ${roleOf(world, w)} writes, and ${service.name} leads to standbys`, `${service.cluster?.metadata?.name ?? "<cluster>"}-rw`);
   }
 }
@@ -237,10 +237,10 @@ function needed(world, w, container, path, all) {
   if (query) {
     need("AIDWIRE_ROLES", "projectors and readers are apart here; without it a replica is both");
     need("QUARKUS_DATASOURCE_JDBC_URL", "every role has a store");
-    if (w.runsOn === (role === "migrator")) world.problem(w.object, [...path, "env"], `a ${w.kind} with the role ${role || "(none)"}`, "a migrator ends, and is a Job; the others run on");
+    if (w.runsOn === /^(migrator|rebuilder)$/.test(role)) world.problem(w.object, [...path, "env"], `a ${w.kind} with the role ${role || "(none)"}`, "a migrator ends, as a rebuilder does, and is a Job; the others run on");
     if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
   }
-  if (ingest || /projector/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
+  if (ingest || /projector|rebuilder/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
   const known = ["AIDWIRE_ACCESS_KEYS_FILE", "AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"];
   if ((ingest || role === "reader") && !known.some(has)) missing("AIDWIRE_ACCESS_KEYS_FILE is not set", "without keys, or an issuer of tokens (AIDWIRE_ACCESS_ISSUER), it does not start");
   const size = Number(all.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);

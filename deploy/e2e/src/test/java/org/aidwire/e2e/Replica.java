@@ -43,6 +43,11 @@ final class Replica implements AutoCloseable {
         return replica;
     }
 
+    /** Starts one and waits for nothing. */
+    static Replica begun(LocalStack stack, String name, String roles) {
+        return new Replica(stack, name, roles);
+    }
+
     /** Starts one that ends by itself, and waits until it has. */
     static Replica ended(LocalStack stack, String name, String roles) {
         Replica replica = new Replica(stack, name, roles);

@@ -1,6 +1,7 @@
 package org.aidwire.query.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.aidwire.contract.KafkaBinding.ReadRecord;
 import org.aidwire.query.store.DeadLetters;
 import org.aidwire.query.store.Fenced;
 import org.aidwire.query.store.PositionTable.Move;
+import org.aidwire.query.store.Rebuild;
 import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.StoreFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +42,7 @@ class Delivery {
     private final InstantSource clock;
     private final int unknownTries;
 
+    @Inject
     Delivery(
             Projector projector,
             Parking parking,
@@ -47,12 +50,31 @@ class Delivery {
             ProjectionMetrics metrics,
             InstantSource clock,
             ProjectionConfig config) {
+        this(projector, parking, dueWork, metrics, clock, config.unknownTries());
+    }
+
+    private Delivery(
+            Projector projector,
+            Parking parking,
+            DueWork dueWork,
+            ProjectionMetrics metrics,
+            InstantSource clock,
+            int unknownTries) {
         this.projector = projector;
         this.parking = parking;
         this.dueWork = dueWork;
         this.metrics = metrics;
         this.clock = clock;
-        this.unknownTries = config.unknownTries();
+        this.unknownTries = unknownTries;
+    }
+
+    /**
+     * The same to a model that is being filled beside the live one.
+     *
+     * @param judged the time by which embargoes are judged there
+     */
+    Delivery beside(Rebuild rebuild, Projector other, InstantSource judged) {
+        return new Delivery(other, parking.beside(rebuild), dueWork, metrics, judged, unknownTries);
     }
 
     /**

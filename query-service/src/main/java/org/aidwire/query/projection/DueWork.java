@@ -67,7 +67,7 @@ class DueWork {
     /** An embargo was projected here that lifts then, perhaps before the next look at the list. */
     void expect(Instant due) {
         Duration wait = Duration.between(clock.instant(), due);
-        if (!wait.isNegative() && wait.compareTo(longest) < 0) {
+        if (projects && !wait.isNegative() && wait.compareTo(longest) < 0) {
             plan(wait);
         }
     }

@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.aidwire.query.store.DeadLetters;
 import org.aidwire.query.store.ParkedRecords;
+import org.aidwire.query.store.Rebuild;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -66,6 +68,7 @@ class Parking {
     private final InstantSource clock;
     private final String build;
 
+    @Inject
     Parking(
             @Channel(CHANNEL) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = AT_ONCE)
                     MutinyEmitter<Record<byte[], byte[]>> deadLetters,
@@ -78,6 +81,16 @@ class Parking {
         this.metrics = metrics;
         this.clock = clock;
         this.build = build;
+    }
+
+    /** Parks in the same way. */
+    Parking(Parking other) {
+        this(other.deadLetters, other.parked, other.metrics, other.clock, other.build);
+    }
+
+    /** The same for a model that is being filled beside the live one. */
+    Parking beside(Rebuild rebuild) {
+        return new RebuildParking(this, rebuild);
     }
 
     /**
@@ -94,6 +107,11 @@ class Parking {
         }
     }
 
+    final List<ParkedRecords.Parked> rows(List<Poison> records) {
+        Instant now = clock.instant();
+        return records.stream().map(each -> row(each, now)).toList();
+    }
+
     private boolean keep(List<Poison> records, int tried) {
         if (records.isEmpty()) {
             return true;
@@ -108,7 +126,7 @@ class Parking {
                     .andCollectFailures()
                     .await()
                     .atMost(ACKNOWLEDGED);
-            int kept = parked.keep(records.stream().map(each -> row(each, now)).toList());
+            int kept = keepRows(rows(records));
             records.stream()
                     .collect(Collectors.groupingBy(Poison::reason))
                     .forEach((reason, group) -> metrics.parked(reason, group.size()));
@@ -118,6 +136,11 @@ class Parking {
             LOG.warnf("cannot park yet tries=%d failure=%s", tried, failure.getClass().getName());
             return false;
         }
+    }
+
+    /** How many of them are new. */
+    int keepRows(List<ParkedRecords.Parked> rows) {
+        return parked.keep(rows);
     }
 
     private static String first(List<Poison> records) {

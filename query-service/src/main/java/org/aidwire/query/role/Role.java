@@ -13,5 +13,10 @@ public enum Role {
      * Brings the schema up to date, as the one that owns the tables. Alone, the process then ends:
      * what a job is made of, so that projectors need no right to make tables.
      */
-    MIGRATOR
+    MIGRATOR,
+    /**
+     * Fills another read model from the topics beside the live one and puts it in that one's place,
+     * as the one that owns the tables. Alone, the process then ends.
+     */
+    REBUILDER
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 public interface RoleSettings {
 
     /**
-     * One or several of {@code projector}, {@code reader} and {@code migrator}. Without {@code
-     * projector} nothing is projected here, and without {@code migrator} besides the schema is
-     * waited for; without {@code reader} every read is answered with 404, while health and metrics
-     * are served as ever. With {@code migrator} alone the process ends once the schema is up to
-     * date.
+     * One or several of {@code projector}, {@code reader}, {@code migrator} and {@code rebuilder}.
+     * Without {@code projector} nothing is projected here, and without {@code migrator} besides the
+     * schema is waited for; without {@code reader} every read is answered with 404, while health
+     * and metrics are served as ever. With {@code migrator} alone the process ends once the schema
+     * is up to date, with {@code rebuilder} alone once the model is rebuilt.
      */
     @WithParentName
     @WithDefault("projector,reader")

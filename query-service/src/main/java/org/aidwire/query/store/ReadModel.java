@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadModel {
 
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(4150441)";
+    static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(4150441)";
+
+    /** A model that is filled beside the live one holds up nobody but itself. */
+    private static final String ALSO_ONE_AT_A_TIME = "select pg_advisory_xact_lock(4150445)";
+
+    /** What the log does not tell is not written while a model is filled, but may be read. */
+    private static final String BESIDE =
+            "set local search_path = " + ModelTables.BUILDING + ", " + ModelTables.LIVE + ";\n";
 
     /**
      * Statistics lag behind while a model is rebuilt, and a plan that reads a whole table by
@@ -63,6 +70,7 @@ public class ReadModel {
 
     private final DataSource dataSource;
     private final String settings;
+    private final String turn;
 
     @Inject
     public ReadModel(DataSource dataSource) {
@@ -70,8 +78,18 @@ public class ReadModel {
     }
 
     ReadModel(DataSource dataSource, Duration longestSilence) {
+        this(dataSource, longestSilence, "", ONE_AT_A_TIME);
+    }
+
+    private ReadModel(DataSource dataSource, Duration longestSilence, String before, String turn) {
         this.dataSource = dataSource;
-        this.settings = PLAN_BY_INDEX + BOUNDED + " " + longestSilence.toMillis();
+        this.settings = before + PLAN_BY_INDEX + BOUNDED + " " + longestSilence.toMillis();
+        this.turn = turn;
+    }
+
+    /** The model that is being filled beside the live one. */
+    static ReadModel building(DataSource dataSource) {
+        return new ReadModel(dataSource, LONGEST_SILENCE, BESIDE, ALSO_ONE_AT_A_TIME);
     }
 
     /**
@@ -84,7 +102,7 @@ public class ReadModel {
             try {
                 Sql sql = new Sql(connection);
                 sql.run(settings);
-                sql.run(ONE_AT_A_TIME);
+                sql.run(turn);
                 T result = work.apply(new ProjectingTransaction(sql));
                 connection.commit();
                 return result;
