@@ -130,7 +130,7 @@ public class Exchange {
         KeptAnswers.Kept before = kept.find(key);
         try {
             KeptAnswers.Place place = kept.place(key, what);
-            if (before != null && before.standsAt(place, now())) {
+            if (before != null && kept.stands(before, place, now())) {
                 kept.keep(place, before.answer(), now());
                 return sender.send(before.answer(), null);
             }
@@ -356,7 +356,7 @@ public class Exchange {
                         reader().until());
         KeptAnswers.Place place = current.getCurrent().get(PLACE);
         if (place != null) {
-            kept.keep(place, made, now());
+            kept.made(place, made, now());
         }
         return sender.send(made, null);
     }

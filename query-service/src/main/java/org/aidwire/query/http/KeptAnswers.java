@@ -1,5 +1,7 @@
 package org.aidwire.query.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +55,16 @@ class KeptAnswers {
     private final long bytes;
     private final Duration longest;
     private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Counter given;
+    private final Counter made;
+    private final Counter stoodIn;
     private long taken;
 
-    KeptAnswers(ReadSettings settings, ReadRoom room, VersionReads versions) {
+    KeptAnswers(
+            ReadSettings settings, ReadRoom room, VersionReads versions, MeterRegistry registry) {
+        this.given = counter(registry, "given");
+        this.made = counter(registry, "made");
+        this.stoodIn = counter(registry, "stood-in");
         this.bytes = settings.keptBytes();
         this.longest = settings.keptFor();
         this.room = room;
@@ -67,8 +76,23 @@ class KeptAnswers {
         return new Place(key, what, room.read(() -> versions.version(what)));
     }
 
+    /** Whether an answer may be given again instead of being made anew. */
+    boolean stands(Kept entry, Place current, Instant now) {
+        boolean stands = entry.standsAt(current, now);
+        if (stands) {
+            given.increment();
+        }
+        return stands;
+    }
+
     synchronized @Nullable Kept find(Key key) {
         return kept.get(key);
+    }
+
+    /** Keeps an answer that was made. */
+    void made(Place place, Answer answer, Instant now) {
+        made.increment();
+        keep(place, answer, now);
     }
 
     synchronized void keep(Place place, Answer answer, Instant now) {
@@ -92,8 +116,20 @@ class KeptAnswers {
         boolean passes =
                 !(failure instanceof StoreFailure store)
                         || store.kind() == StoreFailure.Kind.TRANSIENT;
-        return passes
-                && entry.answer().holdsAt(now)
-                && Duration.between(entry.checked(), now).compareTo(longest) <= 0;
+        boolean may =
+                passes
+                        && entry.answer().holdsAt(now)
+                        && Duration.between(entry.checked(), now).compareTo(longest) <= 0;
+        if (may) {
+            stoodIn.increment();
+        }
+        return may;
+    }
+
+    private static Counter counter(MeterRegistry registry, String how) {
+        return Counter.builder("aidwire.reads.kept")
+                .description("Answers of reads whose answers are kept")
+                .tag("how", how)
+                .register(registry);
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.query.aid.Versions;
 import org.aidwire.query.store.DeadLetters;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ class ProjectionMetrics {
     private final Timer eventToVisible;
     private final Counter changed;
     private final Counter recomputed;
-    private final Counter refused;
     private final Counter fenced;
     private final Counter waits;
     private final AtomicLong lagRecords = new AtomicLong();
@@ -55,8 +55,6 @@ class ProjectionMetrics {
                 counter(
                         "aidwire.projection.lines.recomputed",
                         "Lines decided anew, changed or not");
-        this.refused =
-                counter("aidwire.projection.refused", "Events on record that came not to stand");
         this.fenced =
                 counter(
                         "aidwire.projection.fenced",
@@ -69,6 +67,9 @@ class ProjectionMetrics {
                 .description("Age of the oldest record known to wait")
                 .baseUnit("seconds")
                 .register(registry);
+        for (Versions.Reason reason : Versions.Reason.values()) {
+            refusedCounter(reason);
+        }
         for (DeadLetters.Reason reason : DeadLetters.Reason.values()) {
             parkedCounter(reason);
         }
@@ -103,11 +104,18 @@ class ProjectionMetrics {
     void projected(Projector.Projected projected, Collection<Event> events, Instant visible) {
         changed.increment(projected.changed());
         recomputed.increment(projected.recomputed());
-        refused.increment(projected.refused());
+        projected.refused().forEach(reason -> refusedCounter(reason).increment());
         for (Event event : events) {
             Duration since = Duration.between(event.envelope().recordedtime(), visible);
             eventToVisible.record(since.isNegative() ? Duration.ZERO : since);
         }
+    }
+
+    private Counter refusedCounter(Versions.Reason reason) {
+        return Counter.builder("aidwire.projection.refused")
+                .description("Events on record that came not to stand")
+                .tag("reason", reason.name())
+                .register(registry);
     }
 
     void parked(DeadLetters.Reason reason, int records) {

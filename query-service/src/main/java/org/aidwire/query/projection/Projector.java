@@ -2,6 +2,7 @@ package org.aidwire.query.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,9 +39,9 @@ public class Projector {
     /**
      * @param changed how many lines changed
      * @param recomputed how many lines were decided anew, changed or not
-     * @param refused how many events do not stand that did, or are new
+     * @param refused why events do not stand that did, or are new
      */
-    public record Projected(int changed, int recomputed, int refused) {}
+    public record Projected(int changed, int recomputed, List<Versions.Reason> refused) {}
 
     private final ReadModel readModel;
 
@@ -75,9 +76,9 @@ public class Projector {
             ProjectingTransaction tx, Collection<Event> events, Instant now) {
         Instant judged = tx.judgeEmbargoesAt(now);
         Map<LineId, LineTable.Cause> lines = new HashMap<>();
-        int refused = 0;
+        List<Versions.Reason> refused = new ArrayList<>();
         for (List<Event> round : Rounds.of(events)) {
-            refused += round(tx, round, judged, lines);
+            refused.addAll(round(tx, round, judged, lines));
         }
         LineDecisions decisions = lines(tx, lines, now);
         return new Projected(decisions.changes().size(), decisions.decided(), refused);
@@ -89,7 +90,7 @@ public class Projector {
      * @param lines those that they reach are added
      * @return how many are refused
      */
-    private static int round(
+    private static List<Versions.Reason> round(
             ProjectingTransaction tx,
             List<Event> events,
             Instant judged,
@@ -103,9 +104,9 @@ public class Projector {
         Map<String, Versions<Statement>> statements =
                 ArticleStandings.settle(
                         tx.events().statements(identities(events, Statement.class)));
-        int refused =
-                tx.events().settleArticles(reached.settled(articles))
-                        + tx.events().settleStatements(statements.values());
+        List<Versions.Reason> refused =
+                new ArrayList<>(tx.events().settleArticles(reached.settled(articles)));
+        refused.addAll(tx.events().settleStatements(statements.values()));
         statements(tx, statements, reached, articles, reach)
                 .forEach((line, cause) -> lines.merge(line, cause, LineTable.Cause::or));
         return refused;

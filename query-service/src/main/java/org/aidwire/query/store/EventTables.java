@@ -161,25 +161,25 @@ public final class EventTables {
     /**
      * Notes which versions of these articles do not stand.
      *
-     * @return how many are refused that were not before
+     * @return why those are refused that were not before
      */
-    public int settleArticles(Collection<Versions<Article>> settled) {
+    public List<Versions.Reason> settleArticles(Collection<Versions<Article>> settled) {
         return settle(REFUSED_ARTICLES, REFUSE_ARTICLE, settled);
     }
 
     /**
      * Notes which versions of these statements do not stand.
      *
-     * @return how many are refused that were not before
+     * @return why those are refused that were not before
      */
-    public int settleStatements(Collection<Versions<Statement>> settled) {
+    public List<Versions.Reason> settleStatements(Collection<Versions<Statement>> settled) {
         return settle(REFUSED_STATEMENTS, REFUSE_STATEMENT, settled);
     }
 
-    private <E extends NewsEvent> int settle(
+    private <E extends NewsEvent> List<Versions.Reason> settle(
             String refused, String refuse, Collection<Versions<E>> settled) {
         if (settled.isEmpty()) {
-            return 0;
+            return List.of();
         }
         Set<Refusal> are = new HashSet<>();
         settled.forEach(versions -> versions.refused().forEach(each -> are.add(refusal(each))));
@@ -197,12 +197,9 @@ public final class EventTables {
                         .filter(each -> !are.contains(each))
                         .map(each -> columns(null, each.copy()))
                         .toList());
-        return sql.each(
-                refuse,
-                are.stream()
-                        .filter(each -> !were.contains(each))
-                        .map(each -> columns(each.reason(), each.copy()))
-                        .toList());
+        List<Refusal> fresh = are.stream().filter(each -> !were.contains(each)).toList();
+        sql.each(refuse, fresh.stream().map(each -> columns(each.reason(), each.copy())).toList());
+        return fresh.stream().map(each -> Versions.Reason.valueOf(each.reason())).toList();
     }
 
     private static @Nullable Object[] columns(@Nullable String reason, Copy copy) {

@@ -173,7 +173,7 @@ class DeliveryTest {
                         projected.addAll(ids);
                         moves.forEach(
                                 move -> happened.add("moved " + move.from() + " to " + move.to()));
-                        return new Projected(0, 0, 0);
+                        return new Projected(0, 0, List.of());
                     }
                 },
                 new Parking(null, null, metrics, InstantSource.fixed(NOW), "test") {
