@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Attribution;
+import org.aidwire.contract.EventJson;
 import org.aidwire.contract.Modality;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What naive matching gets wrong. */
 class RuleExtractorTest {
@@ -206,16 +210,37 @@ class RuleExtractorTest {
         }
     }
 
-    @Test
-    void hostile_text_comes_to_an_end() {
-        String endless = "\"word, ".repeat(150_000);
-        String quotes = "“".repeat(200_000) + "\u202e\u0007" + "aid ".repeat(50_000);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"word, ",
+                "“",
+                "A",
+                "a",
+                "Aa ",
+                "(",
+                "\u202e\u0007\u200f aid",
+                "Reuters and ",
+                "Japan said it told the newspaper The News ",
+                "$1,000",
+                "he said \"she said “",
+                "A.",
+                "\n",
+                "- aid\n",
+                "10:47 26 Nov 2024\n",
+                "\ud83c\udf3e",
+                "\ud83c",
+            })
+    void hostile_text_comes_to_an_end(String word) {
+        String endless = word.repeat(1_000_000 / word.length());
 
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
                 () -> {
                     read(endless);
-                    read(quotes);
+                    CreditedArticles.credited(
+                            EventJson.encode(article("Japan sent Kenya rice. " + endless)),
+                            Instant.EPOCH);
                 });
     }
 }

@@ -31,7 +31,7 @@ final class CreditPhrases {
                             + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column|piece)"
                             + " (?:for|in|by)|files from|inputs? from|reporting by|broken by|contacted by|"
                             + KIND
-                            + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?-i:[\\p{Lu}][\\p{L}-]+(?:['’]s)?)"
+                            + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?-i:[\\p{Lu}][\\p{L}-]{1,30}(?:['’]s)?)"
                             + " (?:state |news |television |public )*|(?:the )?"
                             + KIND
                             + " |agency |outlet |channel |website |paper )*$",
@@ -65,13 +65,13 @@ final class CreditPhrases {
             Pattern.compile("^[\"”»]?(?:,? and |,? or | & |, |/)(?:the |The |\"|“|«)*$");
 
     private static final String NAME =
-            "(?-i:([\\p{Lu}\\d][\\p{L}\\d.'’-]*(?: (?:(?:de|la|le|del|della|di|am|der|of) )?[\\p{Lu}\\d][\\p{L}\\d.'’-]*){0,3}))";
+            "(?-i:([\\p{Lu}\\d][\\p{L}\\d.'’-]{0,30}(?: (?:(?:de|la|le|del|della|di|am|der|of) )?[\\p{Lu}\\d][\\p{L}\\d.'’-]{0,30}){0,3}))";
 
     private static final Pattern FORMERLY =
             Pattern.compile("\\b(?:former|ex|onetime)[ -]$", Pattern.CASE_INSENSITIVE);
 
     private static final String PRESS =
-            "(?-i:((?:[\\p{Lu}][\\p{L}.-]+ ){0,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette"
+            "(?-i:((?:[\\p{Lu}][\\p{L}.-]{1,30} ){0,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette"
                     + "|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|Zeitung|Agency|Today|Online|24)))";
 
     private static final Pattern[] SELF_NAMED = {
@@ -103,13 +103,13 @@ final class CreditPhrases {
             Pattern.compile(
                     "(?:per|according to|citing|quoting|reports? in|reported by|reported in|referring to|with"
                             + " reference to) (?:several |various |the )?(?:foreign|local|western|international|state"
-                            + "|regional|[A-Z][a-z]+) (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]+)"
+                            + "|regional|[A-Z][a-z]{2,20}) (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]{2,20})"
                             + " (?:media|press|outlets) (?:reported|report|have reported|said)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TELLER =
             Pattern.compile(
-                    "\\b(\\p{Lu}[\\p{L}\\d.-]+(?: \\p{Lu}[\\p{L}.-]+)?) (?:reports|informs|writes),? (?:per|citing|with"
+                    "\\b(\\p{Lu}[\\p{L}\\d.-]{1,30}(?: \\p{Lu}[\\p{L}.-]{1,30})?) (?:reports|informs|writes),? (?:per|citing|with"
                             + " reference to|referring to|quoting)\\b");
 
     private CreditPhrases() {}

@@ -39,7 +39,7 @@ public final class CreditRules {
     /** "... the UN. REUTERS, AFP" and "... late on Monday. - AFP": a signature after the last. */
     private static final Pattern SIGNED =
             Pattern.compile(
-                    "(?:[.!?\"”)]\\s*(?:[—–-]+ ?)?|^(?:[—–-]+ ?)?)(\\p{Lu}[\\p{L}]*(?:[ -]\\p{Lu}[\\p{L}]*){0,3}"
+                    "(?:[.!?\"”)]\\s*(?:[—–-]+ ?)?|^(?:[—–-]+ ?)?)(\\p{Lu}[\\p{L}]{0,30}(?:[ -]\\p{Lu}[\\p{L}]{0,30}){0,3}"
                             + "(?:\\s?[,/&]\\s?\\p{Lu}[\\p{L} -]{1,24}){0,4})\\.?$");
 
     /** "MOSCOW, October 23. /TASS/." */
@@ -67,6 +67,11 @@ public final class CreditRules {
                     .flatMap(party -> party.state().adjectives().stream())
                     .collect(Collectors.toUnmodifiableSet());
 
+    /** Beyond these nobody credits anybody: a text without full stops has an end. */
+    private static final int LONGEST_SENTENCE = 2000;
+
+    private static final int MOST_TEXT = 60_000;
+
     private final OutletIndex index;
 
     public CreditRules(Lists lists) {
@@ -74,14 +79,15 @@ public final class CreditRules {
     }
 
     public List<Article.Credit> in(Story story, @Nullable String outlet) {
-        String own = outlet == null ? CreditPhrases.teller(story.text()) : outlet;
+        String text = story.text().substring(0, Math.min(story.text().length(), MOST_TEXT));
+        String own = outlet == null ? CreditPhrases.teller(text) : outlet;
         Map<String, Article.Credit> out = new LinkedHashMap<>();
-        String text = story.text();
         story.aside().forEach(line -> aside(line, own, out));
         int last = story.sentences().size() - 1;
         for (int i = 0; i <= last; i++) {
             Sentence sentence = story.sentences().get(i);
-            String s = text.substring(sentence.start(), Math.min(text.length(), sentence.end()));
+            int end = Math.min(sentence.end(), sentence.start() + LONGEST_SENTENCE);
+            String s = text.substring(sentence.start(), Math.min(text.length(), end));
             CreditPhrases.credited(s, index.in(s))
                     .forEach(listed -> add(listed, Relation.CITES, own, out));
             bracketed(s, own, out);

@@ -85,7 +85,7 @@ final class Clutter {
     /** A short line without an end: a heading, a caption, a ticker. */
     static boolean heading(String line) {
         return !sentenceEnd(line)
-                && !SIGNED.matcher(line).matches()
+                && !(line.length() < 600 && SIGNED.matcher(line).matches())
                 && !line.endsWith(":")
                 && !line.endsWith(",")
                 && (line.length() < 110 || NO_WORDS.matcher(line).matches());
