@@ -8,6 +8,12 @@ import org.aidwire.ingest.extraction.text.Tag;
 /** Which preposition governs a noun phrase: read back through the words that belong to it. */
 final class Prepositions {
 
+    private static final Set<String> PEOPLES =
+            Lists.words(
+                    "government victim resident citizen refugee part region"
+                            + " capital city province child hundred thousand"
+                            + " million defender territory");
+
     static final Set<String> TIMES =
             Lists.words(
                     "monday tuesday wednesday thursday friday saturday sunday january february"
@@ -78,13 +84,7 @@ final class Prepositions {
 
     /** "to the people of Ukraine" is to Ukraine; "the use of Ukraine" is of it. */
     private String ofWhat(int of) {
-        boolean person =
-                Roles.office(s.lemma(of - 1))
-                        || Lists.words(
-                                        "government victim resident citizen refugee part region"
-                                                + " capital city province child hundred thousand"
-                                                + " million defender territory")
-                                .contains(s.lemma(of - 1));
+        boolean person = Roles.office(s.lemma(of - 1)) || PEOPLES.contains(s.lemma(of - 1));
         if (!person) {
             return "of";
         }

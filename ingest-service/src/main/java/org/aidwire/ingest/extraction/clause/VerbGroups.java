@@ -12,6 +12,8 @@ import org.aidwire.ingest.extraction.text.Tag;
 /** Finds the groups of verbs in a sentence. */
 public final class VerbGroups {
 
+    private static final Set<String> BE = Lists.words("be been being is are was were 's 're got");
+
     private static final Set<String> NEGATIONS =
             Set.of("not", "n't", "never", "no", "neither", "nor", "without", "hardly");
     private static final Set<String> FUTURE = Set.of("will", "'ll", "shall", "wo");
@@ -255,7 +257,7 @@ public final class VerbGroups {
         }
         int be = -1;
         for (int i = first; i < head; i++) {
-            if (Lists.words("be been being is are was were 's 're got").contains(s.low(i))) {
+            if (BE.contains(s.low(i))) {
                 be = i;
             }
         }

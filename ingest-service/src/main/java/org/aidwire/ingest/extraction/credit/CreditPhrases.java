@@ -74,6 +74,30 @@ final class CreditPhrases {
             "(?-i:((?:[\\p{Lu}][\\p{L}.-]{1,30} ){0,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette"
                     + "|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|Zeitung|Agency|Today|Online|24)))";
 
+    /** Without one of these in a sentence none of the next patterns holds: most end here. */
+    private static final List<String> TRADE =
+            List.of(
+                    "agency",
+                    "aily",
+                    "paper",
+                    "roadcaster",
+                    "ews",
+                    "elevision",
+                    "adio",
+                    "TV",
+                    "eekly",
+                    "agazine",
+                    "abloid",
+                    "ublication",
+                    "report",
+                    "writes",
+                    "wrote",
+                    "informs",
+                    "told",
+                    "according",
+                    "citing",
+                    "quoting");
+
     private static final Pattern[] SELF_NAMED = {
         Pattern.compile(
                 "(?<!Telegram |YouTube )"
@@ -153,6 +177,9 @@ final class CreditPhrases {
     /** Outlets that no list holds, by what they are called or call themselves. */
     static List<String> selfNamed(String s) {
         List<String> out = new ArrayList<>();
+        if (TRADE.stream().noneMatch(s::contains)) {
+            return out;
+        }
         for (Pattern pattern : SELF_NAMED) {
             Matcher m = pattern.matcher(s);
             while (m.find()) {

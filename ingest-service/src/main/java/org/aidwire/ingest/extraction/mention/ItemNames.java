@@ -13,6 +13,12 @@ import org.aidwire.ingest.extraction.text.Tag;
 /** Finds the items that a sentence names. */
 public final class ItemNames {
 
+    private static final Set<String> PEOPLE =
+            Lists.words(
+                    "agency worker group organisation organization staff official chief"
+                            + " minister secretary coordinator operation effort ministry"
+                            + " community corridor truck");
+
     private static final Map<String, String> KINDS =
             Map.of(
                     "financial",
@@ -103,11 +109,6 @@ public final class ItemNames {
 
     /** "Aid agencies", "aid workers", "support staff": people, no goods. */
     private static boolean worker(Sentence s, int i) {
-        return Lists.words(
-                                "agency worker group organisation organization staff official chief"
-                                        + " minister secretary coordinator operation effort ministry"
-                                        + " community corridor truck")
-                        .contains(s.lemma(i + 1))
-                && !s.lemma(i + 1).equals("truck");
+        return PEOPLE.contains(s.lemma(i + 1)) && !s.lemma(i + 1).equals("truck");
     }
 }

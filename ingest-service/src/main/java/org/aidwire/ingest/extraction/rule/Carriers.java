@@ -7,6 +7,11 @@ import org.aidwire.ingest.extraction.mention.PartyMention;
 /** Who carries aid for others, and so is the way and not the end. */
 final class Carriers {
 
+    private static final Set<String> VEHICLES =
+            Lists.words(
+                    "plane truck convoy aircraft flight ship vessel cargo shipment lorry"
+                            + " consignment batch");
+
     static final Set<String> ALL =
             Lists.words(
                     "WFP UNICEF UNHCR UNRWA ICRC IFRC IOM UNDP FAO WHO OCHA UNFPA UN CERF UNOPS"
@@ -24,9 +29,6 @@ final class Carriers {
     }
 
     static boolean transport(String noun) {
-        return Lists.words(
-                        "plane truck convoy aircraft flight ship vessel cargo shipment lorry"
-                                + " consignment batch")
-                .contains(noun);
+        return VEHICLES.contains(noun);
     }
 }

@@ -17,6 +17,15 @@ import org.aidwire.ingest.extraction.text.Token;
 /** What kind of aid is meant where the words leave it open: what the rest of the story says. */
 final class Kinds {
 
+    private static final Set<String> NOT_GOODS =
+            Lists.words(
+                    "inspector crew security price industry maker manufacturer factory"
+                            + " insecurity crisis coordinator agency worker organisation"
+                            + " organization chief attack strike programme program expert commander"
+                            + " fire barrage secretary minister ministry official shortage corridor"
+                            + " law situation catastrophe community pause affair depot plant"
+                            + " threat");
+
     private static final Set<String> RELIEF =
             Lists.words(
                     "earthquake quake flood famine hunger refugee displaced cyclone hurricane"
@@ -166,14 +175,7 @@ final class Kinds {
 
     /** "weapons inspectors", "food security", "tank crews": not the goods. */
     private static boolean possessor(Sentence s, ItemMention m) {
-        return Lists.words(
-                        "inspector crew security price industry maker manufacturer factory"
-                                + " insecurity crisis coordinator agency worker organisation"
-                                + " organization chief attack strike programme program expert commander"
-                                + " fire barrage secretary minister ministry official shortage corridor"
-                                + " law situation catastrophe community pause affair depot plant"
-                                + " threat")
-                .contains(s.lemma(m.to()));
+        return NOT_GOODS.contains(s.lemma(m.to()));
     }
 
     /** The code to use where a sentence names none. */

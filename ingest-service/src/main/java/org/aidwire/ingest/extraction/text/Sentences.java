@@ -9,6 +9,9 @@ import org.aidwire.ingest.extraction.Lists;
 /** Cuts a paragraph into sentences. */
 final class Sentences {
 
+    private static final Set<String> OPENERS =
+            Lists.words("The It He She They But In On A This However We");
+
     private static final Set<String> ABBREVIATIONS =
             Lists.words(
                     "mr mrs ms dr gen lt col maj sgt sen rep gov st jan feb mar apr aug sept sep"
@@ -119,7 +122,6 @@ final class Sentences {
         while (to < text.length() && Character.isLetter(text.charAt(to))) {
             to++;
         }
-        return Lists.words("The It He She They But In On A This However We")
-                .contains(text.substring(i, to));
+        return OPENERS.contains(text.substring(i, to));
     }
 }
