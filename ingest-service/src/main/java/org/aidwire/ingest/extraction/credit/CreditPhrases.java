@@ -128,7 +128,7 @@ final class CreditPhrases {
                     "(?:per|according to|citing|quoting|reports? in|reported by|reported in|referring to|with"
                             + " reference to) (?:several |various |the )?(?:foreign|local|western|international|state"
                             + "|regional|[A-Z][a-z]{2,20}) (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]{2,20})"
-                            + " (?:media|press|outlets) (?:reported|report|have reported|said)",
+                            + " (?:media|press|outlets) (?:reported|reports?|have reported|said|say|write|claim)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TELLER =
