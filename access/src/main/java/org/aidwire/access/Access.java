@@ -33,6 +33,7 @@ public class Access {
     private final @Nullable RereadFile<Denied> denied;
     private final Tokens tokens;
     private final Duration reread;
+    private final boolean prod;
     private @Nullable Thread watch;
 
     @Inject
@@ -59,6 +60,7 @@ public class Access {
                         .orElse(null);
         this.tokens = tokens;
         this.reread = settings.reread();
+        this.prod = prod;
         if (prod) {
             settings.issuer().ifPresent(Access::refuseLocal);
         }
@@ -85,9 +87,20 @@ public class Access {
         }
     }
 
-    /** Whether anybody could be known at all. */
-    public boolean isConfigured() {
-        return keys != null || tokens.areTaken();
+    /**
+     * To be asked at the start of a service that answers: one that could know nobody at all is a
+     * mistake in production.
+     */
+    public void mustBeConfigured() {
+        if (keys != null || tokens.areTaken()) {
+            return;
+        }
+        if (prod) {
+            throw new IllegalStateException(
+                    "no access configuration: name the file of keys in aidwire.access.keys-file,"
+                            + " or the issuer of tokens in aidwire.access.issuer");
+        }
+        LOG.warn("no keys and no issuer of tokens: nobody is known");
     }
 
     /** Made at start, not at the first request, so that a mistake in a file is seen at once. */

@@ -195,9 +195,19 @@ class AccessTest {
 
     @Test
     void with_neither_keys_nor_issuer_nobody_is_known() {
-        assertThat(access(true, null).isConfigured()).isFalse();
         assertThat(shown(access(true, null), "Bearer a.b.c"))
                 .isInstanceOf(Identified.Refused.class);
+    }
+
+    @Test
+    void production_does_not_start_where_nobody_could_be_known() throws IOException {
+        write("desk");
+
+        assertThatThrownBy(() -> access(true, null).mustBeConfigured())
+                .hasMessageContaining("no access configuration")
+                .hasMessageContaining("aidwire.access.keys-file");
+        access(false, null).mustBeConfigured();
+        access().mustBeConfigured();
     }
 
     @Test

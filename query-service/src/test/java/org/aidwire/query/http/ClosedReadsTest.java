@@ -24,6 +24,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One property closes what is read; and whoever asks too often waits. */
 @QuarkusTest
@@ -76,6 +78,30 @@ class ClosedReadsTest extends ServedReads {
         assertThat(given().get("/q/openapi").statusCode()).isEqualTo(200);
         for (String path : new String[] {"/q/health/live", "/q/health/ready", "/q/metrics"}) {
             assertThat(given().port(management).get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @ValueSource(
+            strings = {
+                "/q/../v1/items",
+                "/q/./../v1/items",
+                "/%71/../v1/items",
+                "/q/%2e%2e/v1/items",
+                "//v1/items",
+                "/V1/items",
+                "/v1/items/",
+                "/q/..;/v1/items"
+            })
+    void no_way_of_writing_an_address_opens_it(String path) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(
+                            ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(rest(socket.getInputStream())).matches("(?s)HTTP/1.1 (401|404) .*");
         }
     }
 
