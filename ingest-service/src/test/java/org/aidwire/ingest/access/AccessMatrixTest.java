@@ -43,6 +43,7 @@ class AccessMatrixTest {
              "type": "org.aidwire.article.v1", "data": %s}
             """
                     .formatted(ARTICLE);
+
     /** Where something is posted, and what. */
     private static final Map<String, List<String>> POSTS =
             Map.of(
