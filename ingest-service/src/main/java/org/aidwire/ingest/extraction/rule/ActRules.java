@@ -32,6 +32,9 @@ public final class ActRules {
         FAIL
     }
 
+    private static final Set<String> CHAMBERS =
+            Set.of("senate", "house", "congress", "parliament", "lawmaker", "bundestag", "knesset");
+
     private record Verb(String particle, Frame frame) {}
 
     private final Map<String, Frame> frames = new HashMap<>();
@@ -92,9 +95,22 @@ public final class ActRules {
                 return verb.frame();
             }
         }
+        if (plain != null && s.lemma(head).equals("pass") && passed(s, head)) {
+            return frames.get("COMMIT");
+        }
         return plain != null && plain.name().equals("ARRIVE") && sum(s, head)
                 ? frames.get("TOTAL")
                 : plain;
+    }
+
+    /** "The Senate passed": a vote, where a sum of aid passes another. */
+    private static boolean passed(Sentence s, int head) {
+        for (int i = Math.max(0, head - 8); i < head; i++) {
+            if (CHAMBERS.contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "has reached $44 million": a sum and no place is reached. */

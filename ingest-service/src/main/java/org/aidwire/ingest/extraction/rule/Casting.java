@@ -109,13 +109,17 @@ final class Casting {
                 && !explicitOnly
                 && !verb.lemma().equals("need")) {
             String asked = stage.donor(Set.of(carrier));
-            return asked.isEmpty()
-                    ? null
-                    : new Cast(
-                            List.of(asked),
-                            List.of(carrier),
-                            null,
-                            evidence.and("donor of the story", 0.85));
+            if (!asked.isEmpty()) {
+                return new Cast(
+                        List.of(asked),
+                        List.of(carrier),
+                        null,
+                        evidence.and("donor of the story", 0.85));
+            }
+        }
+        boolean state = carrier != null && carrier.length() == 2 && !scene.money().isEmpty();
+        if (carrier != null && state && !verb.lemma().equals("need")) {
+            return new Cast(List.of(), List.of(carrier), null, evidence.and("appeal", 0.9));
         }
         if (carrier == null || !Carriers.ALL.contains(carrier) || scene.money().isEmpty()) {
             return null;
@@ -172,6 +176,9 @@ final class Casting {
                                                 .filter(PartyMention::acts)
                                                 .toList()));
             }
+        }
+        if (out.isEmpty() && verb.lemma().equals("commit") && !verb.passive()) {
+            addObject(verb, reach, out); // "The pact commits Belgium to ..."
         }
         if (out.isEmpty() && (frame.name().equals("ARRIVE") || frame.name().equals("DEPART"))) {
             around.carrierOf(verb, out);

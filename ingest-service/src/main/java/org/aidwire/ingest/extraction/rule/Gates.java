@@ -86,7 +86,9 @@ public final class Gates {
     boolean oneChamber(Scene scene, VerbGroup verb) {
         Sentence s = scene.sentence();
         for (PartyMention m : scene.parties()) {
-            if (m.party().endsWith("-PARLIAMENT") && m.to() <= verb.first()) {
+            if (m.party().endsWith("-PARLIAMENT")
+                    && m.to() <= verb.first()
+                    && !s.low(m.to() - 1).equals("congress")) {
                 return true;
             }
         }

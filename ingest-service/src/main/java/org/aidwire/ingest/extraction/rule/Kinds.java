@@ -197,7 +197,13 @@ final class Kinds {
             }
         }
         String story = ofStory();
-        return story.isEmpty() ? "HUMANITARIAN_UNSPECIFIED" : story;
+        boolean sum = !scene.money().isEmpty();
+        boolean relief =
+                counts.containsKey("HUMANITARIAN_UNSPECIFIED")
+                        || scene.parties().stream().anyMatch(m -> Carriers.ALL.contains(m.party()));
+        return !story.isEmpty()
+                ? story
+                : sum && !relief ? "FINANCIAL_UNSPECIFIED" : "HUMANITARIAN_UNSPECIFIED";
     }
 
     static String category(String code) {

@@ -148,8 +148,8 @@ final class Moods {
         VerbGroup above = verbAt(word);
         if (above == null
                 && (governor == Governor.INTEND || governor == Governor.ASK)
-                && thwarted(word)) {
-            return Mood.REFUSED;
+                && thwarted(word) instanceof Frame by) {
+            return by.name().equals("STOP") ? Mood.STOPPED : Mood.REFUSED;
         }
         boolean negated = verb.negated() || (above != null && above.negated()) || noBefore(word);
         return switch (governor) {
@@ -185,15 +185,17 @@ final class Moods {
     }
 
     /** "has blocked a plan to give". */
-    private boolean thwarted(int noun) {
+    private @Nullable Frame thwarted(int noun) {
         for (int i = noun - 1; i > Math.max(-1, noun - 7); i--) {
             if (verbAt(i) != null) {
                 Frame frame = rules.frame(s, i);
-                return frame != null
-                        && (frame.name().equals("REFUSE") || frame.name().equals("STOP"));
+                boolean stands =
+                        frame != null
+                                && (frame.name().equals("REFUSE") || frame.name().equals("STOP"));
+                return stands ? frame : null;
             }
         }
-        return false;
+        return null;
     }
 
     private static Mood decided(boolean negated, @Nullable VerbGroup above) {

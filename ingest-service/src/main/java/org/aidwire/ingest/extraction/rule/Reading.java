@@ -257,6 +257,11 @@ final class Reading {
     private void emit(
             VerbGroup verb, Frame frame, Outcome outcome, Goods goods, Cast cast, int reach) {
         if (first) {
+            if (cast.donors().isEmpty()) {
+                cast.recipients().stream()
+                        .filter(r -> !Carriers.ALL.contains(r))
+                        .forEach(r -> stage.learn("", r, 2));
+            }
             for (String donor : cast.donors()) {
                 cast.recipients()
                         .forEach(r -> stage.learn(donor, r, goods.money().isEmpty() ? 2 : 3));

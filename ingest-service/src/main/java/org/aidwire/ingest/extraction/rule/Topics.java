@@ -10,6 +10,21 @@ import org.aidwire.ingest.extraction.mention.PartyMention;
 /** What noun phrases show about between whom aid goes: "aid to Ukraine", "Japan's donation". */
 final class Topics {
 
+    private static final Set<String> DISASTERS =
+            Set.of(
+                    "flood",
+                    "earthquake",
+                    "quake",
+                    "cyclone",
+                    "hurricane",
+                    "typhoon",
+                    "drought",
+                    "famine",
+                    "landslide",
+                    "wildfire",
+                    "eruption",
+                    "tsunami");
+
     private Topics() {}
 
     static void learn(List<Scene> scenes, Stage stage) {
@@ -24,6 +39,10 @@ final class Topics {
                 if ((Set.of("in", "inside", "across", "for", "to").contains(prep)
                                 && m.how() != PartyMention.How.CAPITAL)
                         || m.how() == PartyMention.How.PEOPLE) {
+                    stage.notice(m.party());
+                }
+                if (stricken(scene, m)) {
+                    stage.notice(m.party());
                     stage.notice(m.party());
                 }
                 if (requested(scene, m)) {
@@ -43,6 +62,17 @@ final class Topics {
                 }
             }
         }
+    }
+
+    /** "Pakistan floods", "Morocco's earthquake", "flood-hit Libya". */
+    private static boolean stricken(Scene scene, PartyMention m) {
+        int next = scene.sentence().is(m.to(), "'s") ? m.to() + 1 : m.to();
+        String before = scene.sentence().low(m.from() - 1);
+        return DISASTERS.contains(scene.sentence().lemma(next))
+                || DISASTERS.contains(scene.sentence().lemma(next + 1))
+                || before.endsWith("-hit")
+                || before.endsWith("-stricken")
+                || before.endsWith("-torn");
     }
 
     /** "at the request of the Government of Vanuatu", "at Vanuatu's request". */
