@@ -11,13 +11,10 @@ import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
-import org.aidwire.ingest.extraction.text.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Finds donor and recipient of a verb: first where its frame says, then from the story. */
 final class Casting {
-
-    private static final Set<String> GOODS_NOUNS = Surroundings.GOODS_NOUNS;
 
     private final Stage stage;
     private final Scene scene;
@@ -184,45 +181,13 @@ final class Casting {
             around.carrierOf(verb, out);
         }
         if (out.isEmpty()) {
-            ownership(verb, reach, out);
+            around.ownership(verb, reach, out);
         }
     }
 
     /** "They are asking us for": who speaks is asked. */
     private boolean speakerAsked(VerbGroup verb) {
         return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
-    }
-
-    /** "Chinese rice", "Japan's donation", "a shipment from Qatar": whose the goods are. */
-    private void ownership(VerbGroup verb, int reach, Set<String> out) {
-        int from =
-                verb.passive() || !verb.finite() || !roles.plainSubject(verb).isEmpty()
-                        ? 0
-                        : verb.head();
-        for (PartyMention m : scene.parties()) {
-            boolean goods =
-                    GOODS_NOUNS.contains(roles.describes(m))
-                            || (Topics.ownGoods(scene, m)
-                                    && !roles.preposition(m).equals("of")
-                                    && !roles.preposition(m).equals("for"));
-            boolean possessive = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
-            boolean company = s.is(m.to(), "'s") && s.tag(m.to() + 1) == Tag.PROPN;
-            if (m.from() >= from
-                    && m.to() <= reach
-                    && m.acts()
-                    && !company
-                    && ((possessive && goods && !roles.preposition(m).equals("to"))
-                            || (roles.preposition(m).equals("from") && m.how() != How.GROUP))) {
-                out.add(m.party());
-                scene.parties().stream()
-                        .filter(
-                                n ->
-                                        (n.from() > m.from() && roles.joined(m, n))
-                                                || around.near(m, n))
-                        .forEach(n -> out.add(n.party()));
-                return;
-            }
-        }
     }
 
     private void addObject(VerbGroup verb, int reach, Set<String> out) {

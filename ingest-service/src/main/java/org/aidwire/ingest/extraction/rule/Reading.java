@@ -1,11 +1,9 @@
 package org.aidwire.ingest.extraction.rule;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.Money;
@@ -42,6 +40,7 @@ final class Reading {
     private final Scene scene;
     private final Sentence s;
     private final Sums sums;
+    private final GoodsAround goodsAround;
     private final int place;
     private final boolean first;
     private final List<AidFact> out;
@@ -61,6 +60,7 @@ final class Reading {
         this.scene = scene;
         this.s = scene.sentence();
         this.sums = new Sums(scene.sentence());
+        this.goodsAround = new GoodsAround(scene, book.kinds());
         this.place = place;
         this.first = first;
         this.out = out;
@@ -77,7 +77,7 @@ final class Reading {
         if (outcome == null || inner(verb, reach) || permission(verb) || again(verb)) {
             return;
         }
-        Goods goods = goods(verb, frame, reach);
+        Goods goods = goodsAround.of(verb, frame, reach);
         if (goods.none()
                 || (frame.name().equals("TOTAL")
                         && (goods.money().isEmpty()
@@ -170,7 +170,7 @@ final class Reading {
         Frame asking = rules.named("ASK");
         Mood mood = new Moods(rules, scene).of(verb);
         Outcome outcome = asking == null ? null : asking.outcome(mood);
-        Goods goods = goods(verb.head(), s.size());
+        Goods goods = goodsAround.between(verb.head(), s.size());
         boolean hands =
                 Set.of("GIVE", "MOVE", "COMMIT").contains(frameName(verb))
                         && !Set.of("approve", "grant", "back").contains(verb.lemma());
@@ -193,65 +193,6 @@ final class Reading {
         return v.tense() == VerbGroup.Tense.GERUND
                 && s.is(v.first() - 1, ",")
                 && v.first() - 1 > verb.head();
-    }
-
-    private Goods goods(VerbGroup verb, Frame frame, int reach) {
-        boolean carried =
-                frame.name().equals("MOVE")
-                        && Carriers.transport(new Roles(scene).plainSubject(verb));
-        boolean fromSubject =
-                carried
-                        || verb.passive()
-                        || verb.lemma().equals("be")
-                        || Set.of("ARRIVE", "DEPART", "TOTAL").contains(frame.name());
-        VerbGroup before = scene.finiteBefore(verb);
-        int from =
-                !fromSubject
-                        ? verb.head()
-                        : before == null || frame.name().equals("TOTAL") ? 0 : before.head();
-        Goods told = goods(from, reach);
-        int relative = told.none() ? relative(verb) : -1;
-        return relative < 0 ? told : goods(verbBefore(relative), relative);
-    }
-
-    /** "the aid that Japan has given": where the relative word stands, or -1. */
-    private int relative(VerbGroup verb) {
-        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 9; i--) {
-            if ((s.is(i, "that") || s.is(i, "which")) && i < verb.first() - 1) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private int verbBefore(int place) {
-        return scene.verbs().stream()
-                .filter(v -> v.finite() && v.head() < place)
-                .mapToInt(VerbGroup::head)
-                .max()
-                .orElse(0);
-    }
-
-    private Goods goods(int from, int reach) {
-        Set<String> items = new LinkedHashSet<>(kinds.codes(scene, from, reach));
-        boolean generic =
-                scene.items().stream()
-                        .anyMatch(
-                                m ->
-                                        !m.code().equals("TROOPS")
-                                                && m.from() >= from
-                                                && m.to() <= reach);
-        List<Money> money =
-                scene.money().stream()
-                        .filter(
-                                m ->
-                                        !m.aside()
-                                                && m.from() >= from
-                                                && m.to() <= reach
-                                                && !sums.outOf(m)
-                                                && !s.is(m.from() - 1, "from"))
-                        .toList();
-        return new Goods(List.copyOf(items), generic, money);
     }
 
     private void emit(

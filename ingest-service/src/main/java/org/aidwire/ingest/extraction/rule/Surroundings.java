@@ -8,6 +8,7 @@ import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /** Those for whom aid is, where no part of the verb's own frame names them. */
 final class Surroundings {
@@ -120,5 +121,34 @@ final class Surroundings {
                 && n.from() - first.to() <= 6
                 && roles.preposition(n).equals("from")
                 && roles.preposition(first).equals("from");
+    }
+
+    /** "Chinese rice", "Japan's donation", "a shipment from Qatar": whose the goods are. */
+    void ownership(VerbGroup verb, int reach, Set<String> out) {
+        int from =
+                verb.passive() || !verb.finite() || !roles.plainSubject(verb).isEmpty()
+                        ? 0
+                        : verb.head();
+        for (PartyMention m : scene.parties()) {
+            boolean goods =
+                    GOODS_NOUNS.contains(roles.describes(m))
+                            || (Topics.ownGoods(scene, m)
+                                    && !roles.preposition(m).equals("of")
+                                    && !roles.preposition(m).equals("for"));
+            boolean possessive = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
+            boolean company = s.is(m.to(), "'s") && s.tag(m.to() + 1) == Tag.PROPN;
+            if (m.from() >= from
+                    && m.to() <= reach
+                    && m.acts()
+                    && !company
+                    && ((possessive && goods && !roles.preposition(m).equals("to"))
+                            || (roles.preposition(m).equals("from") && m.how() != How.GROUP))) {
+                out.add(m.party());
+                scene.parties().stream()
+                        .filter(n -> (n.from() > m.from() && roles.joined(m, n)) || near(m, n))
+                        .forEach(n -> out.add(n.party()));
+                return;
+            }
+        }
     }
 }

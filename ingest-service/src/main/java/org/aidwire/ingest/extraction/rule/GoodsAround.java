@@ -1,0 +1,85 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.Money;
+import org.aidwire.ingest.extraction.text.Sentence;
+
+/** What is given, as it stands around a verb: behind it, before it, or before "which". */
+final class GoodsAround {
+
+    private final Scene scene;
+    private final Sentence s;
+    private final Kinds kinds;
+    private final Sums sums;
+
+    GoodsAround(Scene scene, Kinds kinds) {
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.kinds = kinds;
+        this.sums = new Sums(scene.sentence());
+    }
+
+    Goods of(VerbGroup verb, Frame frame, int reach) {
+        boolean carried =
+                frame.name().equals("MOVE")
+                        && Carriers.transport(new Roles(scene).plainSubject(verb));
+        boolean fromSubject =
+                carried
+                        || verb.passive()
+                        || verb.lemma().equals("be")
+                        || Set.of("ARRIVE", "DEPART", "TOTAL").contains(frame.name());
+        VerbGroup before = scene.finiteBefore(verb);
+        int from =
+                !fromSubject
+                        ? verb.head()
+                        : before == null || frame.name().equals("TOTAL") ? 0 : before.head();
+        Goods told = between(from, reach);
+        int relative = told.none() ? relative(verb) : -1;
+        return relative < 0 ? told : between(verbBefore(relative), relative);
+    }
+
+    /** "the aid that Japan has given": where the relative word stands, or -1. */
+    private int relative(VerbGroup verb) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 9; i--) {
+            if ((s.is(i, "that") || s.is(i, "which")) && i < verb.first() - 1) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int verbBefore(int place) {
+        return scene.verbs().stream()
+                .filter(v -> v.finite() && v.head() < place)
+                .mapToInt(VerbGroup::head)
+                .max()
+                .orElse(0);
+    }
+
+    Goods between(int from, int reach) {
+        Set<String> items = new LinkedHashSet<>(kinds.codes(scene, from, reach));
+        boolean generic =
+                scene.items().stream()
+                        .anyMatch(
+                                m ->
+                                        !m.code().equals("TROOPS")
+                                                && m.from() >= from
+                                                && m.to() <= reach);
+        List<Money> money =
+                scene.money().stream()
+                        .filter(
+                                m ->
+                                        !m.aside()
+                                                && m.from() >= from
+                                                && m.to() <= reach
+                                                && !sums.outOf(m)
+                                                && !s.is(m.from() - 1, "from"))
+                        .toList();
+        return new Goods(List.copyOf(items), generic, money);
+    }
+}
