@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.aidwire.local.disk.Belongings;
@@ -15,8 +16,6 @@ import org.aidwire.local.disk.Ports;
 
 /** One of the two packaged services as a child, with what it is told about the stack around it. */
 public record Service(String name, int port, int managementPort, Map<String, String> settings) {
-    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
-
     public Service {
         settings = Map.copyOf(settings);
     }
@@ -66,7 +65,8 @@ public record Service(String name, int port, int managementPort, Map<String, Str
         List<String> options =
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
-        options.addAll(opened(application.resolve("quarkus-run.jar")));
+        Attributes jar = manifest(application.resolve("quarkus-run.jar"));
+        options.addAll(opened(jar));
         // One machine, one person: its keys are taken, which production refuses, and no limit is
         // met.
         options.add("-Dquarkus.profile=local");
@@ -89,25 +89,27 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 application.resolve("quarkus-run.jar")
                         + System.getProperty("path.separator")
                         + leash;
-        List<String> line = new JavaCommand(classPath, options, QUARKUS_MAIN, List.of()).line();
+        List<String> line =
+                new JavaCommand(classPath, options, jar.getValue("Main-Class"), List.of()).line();
         return new Child(name, line, secrets, directory, belongings, () -> {});
     }
 
-    /**
-     * What the jar's manifest opens: Java reads that of a jar it is started with, not of one on the
-     * class path.
-     */
-    private static List<String> opened(Path jar) {
+    private static Attributes manifest(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
-            String packages = file.getManifest().getMainAttributes().getValue("Add-Opens");
-            return packages == null
-                    ? List.of()
-                    : Stream.of(packages.strip().split("\\s+"))
-                            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-                            .toList();
+            return file.getManifest().getMainAttributes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Java opens what the manifest of a jar says that it is started with, not of others. */
+    private static List<String> opened(Attributes jar) {
+        String packages = jar.getValue("Add-Opens");
+        return packages == null
+                ? List.of()
+                : Stream.of(packages.strip().split("\\s+"))
+                        .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
+                        .toList();
     }
 
     public String ready() {
