@@ -2,13 +2,14 @@
 import { listed } from "../known.mjs";
 import { namespaceOf } from "../objects.mjs";
 import { list, quantity } from "./world.mjs";
-import { twice } from "./pods.mjs";
+import { isBackup, twice } from "./pods.mjs";
 
 const CLUSTER = "strimzi.io/cluster";
 
 /** What each role of ours does on each topic and group; nothing more is allowed, nothing less works. */
 const NEEDS = {
   ingest: ["topic aid.articles Write", "topic aid.statements Write", "topic aid.reports Write"],
+  backup: ["topic aid.articles Read", "topic aid.statements Read"],
   projector: [
     "topic aid.articles Read",
     "topic aid.statements Read",
@@ -225,6 +226,6 @@ function needs(world) {
 function roleOf(world, w) {
   const { container, path } = w.main[0] ?? {};
   if (!container) return "";
-  if (/(^|\/)ingest-service@/.test(container.image ?? "")) return "ingest";
+  if (/(^|\/)ingest-service@/.test(container.image ?? "")) return isBackup(container) ? "backup" : "ingest";
   return world.environment(w, container, path).find((e) => e.name === "AIDWIRE_ROLES")?.value ?? "";
 }

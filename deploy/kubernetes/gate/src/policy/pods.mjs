@@ -119,6 +119,9 @@ function ports(container, path, say) {
   });
 }
 
+/** The image of ingest-service copies the log where its first argument says so, and ends. */
+export const isBackup = (container) => list(container.args)[0] === "backup";
+
 function image(container, path, say) {
   if (!DIGEST.test(container.image ?? "")) {
     say([...path, "image"], `${container.image ?? "no image"} is not named by its digest`, "name@sha256:<64 hex digits>; a tag can be moved");

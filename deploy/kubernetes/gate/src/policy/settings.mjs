@@ -2,7 +2,7 @@
 // files that are mounted.
 import { HAS_SOURCES, roles, settings as known } from "../known.mjs";
 import { list } from "./world.mjs";
-import { twice } from "./pods.mjs";
+import { isBackup, twice } from "./pods.mjs";
 
 const OURS = /^(AIDWIRE|QUARKUS|KAFKA|MP|SMALLRYE)_/;
 const KNOWN = known();
@@ -232,6 +232,8 @@ function needed(world, w, container, path, all) {
   const missing = (what, why) => world.problem(w.object, [...path, "env"], what, why);
   const ingest = /(^|\/)ingest-service@/.test(image);
   const query = /(^|\/)query-service@/.test(image);
+  const backup = ingest && isBackup(container);
+  if (ingest && w.runsOn === backup) world.problem(w.object, [...path, "args"], backup ? `a ${w.kind} that copies the log` : `a ${w.kind} that serves`, "a copy ends, and is a CronJob; the service runs on");
   if (!ingest && !query) return;
   const role = all.find((e) => e.name === "AIDWIRE_ROLES")?.value ?? "";
   if (query) {
@@ -242,7 +244,7 @@ function needed(world, w, container, path, all) {
   }
   if (ingest || /projector|rebuilder/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
   const known = ["AIDWIRE_ACCESS_KEYS_FILE", "AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"];
-  if ((ingest || role === "reader") && !known.some(has)) missing("AIDWIRE_ACCESS_KEYS_FILE is not set", "without keys, or an issuer of tokens (AIDWIRE_ACCESS_ISSUER), it does not start");
+  if (((ingest && !backup) || role === "reader") && !known.some(has)) missing("AIDWIRE_ACCESS_KEYS_FILE is not set", "without keys, or an issuer of tokens (AIDWIRE_ACCESS_ISSUER), it does not start");
   const size = Number(all.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);
   const reads = Number(all.find((e) => e.name === "AIDWIRE_READS_AT_ONCE")?.value ?? 10);
   if (query && size < 2) world.problem(w.object, [...path, "env"], `QUARKUS_DATASOURCE_JDBC_MAX_SIZE is ${size}`, "2 or more");

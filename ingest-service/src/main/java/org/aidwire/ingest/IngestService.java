@@ -2,6 +2,7 @@ package org.aidwire.ingest;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.aidwire.ingest.archive.ArchiveMain;
 
 /** The service as a process. */
 @QuarkusMain
@@ -15,7 +16,12 @@ public final class IngestService {
 
     IngestService() {}
 
+    /** {@code backup} and {@code restore} are done and over; without them the service runs. */
     public static void main(String[] args) {
+        if (args.length > 0 && ArchiveMain.COMMANDS.contains(args[0])) {
+            ArchiveMain.main(args);
+            return;
+        }
         System.setProperty(OWN_ADDRESS_CHECK, "true");
         Quarkus.run(args);
     }

@@ -77,7 +77,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..projection..", "..publishing..", "..feeds..", "..extraction..")
+                        "..projection..",
+                        "..publishing..",
+                        "..feeds..",
+                        "..extraction..",
+                        "..archive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
