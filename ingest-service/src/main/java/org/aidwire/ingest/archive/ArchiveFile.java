@@ -54,7 +54,10 @@ final class ArchiveFile {
                                     new GZIPOutputStream(
                                             Files.newOutputStream(unfinished), 1 << 16),
                                     StandardCharsets.UTF_8));
-            line("{\"format\":\"aidwire-archive\",\"version\":1,\"partitions\":" + partitions + "}");
+            line(
+                    "{\"format\":\"aidwire-archive\",\"version\":1,\"partitions\":"
+                            + partitions
+                            + "}");
         }
 
         void write(ArchivedRecord each) throws IOException {
@@ -112,8 +115,7 @@ final class ArchiveFile {
                     taking.take(ArchivedRecord.read(line));
                 }
             }
-            if (line == null
-                    || !line.startsWith(END + HexFormat.of().formatHex(digest.digest()))) {
+            if (line == null || !line.startsWith(END + HexFormat.of().formatHex(digest.digest()))) {
                 throw new IOException(file + " is not whole: its end or its digest is wrong");
             }
             return head.path("partitions").asInt();

@@ -18,8 +18,8 @@ import org.apache.kafka.common.KafkaException;
  * aid.statements}. A directory gets a file with the time in its name.
  *
  * <p>Kafka's client takes its settings from the environment, as the services do: {@code
- * KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_PROTOCOL} and so on. Exit codes: 0 done, 1 refused
- * or failed, 2 wrong usage.
+ * KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_PROTOCOL} and so on. Exit codes: 0 done, 1
+ * refused or failed, 2 wrong usage.
  */
 public final class ArchiveMain {
 

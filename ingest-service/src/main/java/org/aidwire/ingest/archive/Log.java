@@ -63,8 +63,7 @@ final class Log {
         }
     }
 
-    private static boolean isAt(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private static boolean isAt(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
     }

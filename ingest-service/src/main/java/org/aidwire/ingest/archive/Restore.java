@@ -59,7 +59,7 @@ final class Restore {
         if (has != needs) {
             throw new IOException(
                     "the archive is of topics with %d partitions each, these have %d: records would"
-                            .formatted(needs, has)
+                                    .formatted(needs, has)
                             + " change their order; make the topics with as many");
         }
         return new Restore(kafka).restore(file, log);
@@ -72,14 +72,14 @@ final class Restore {
                 (partition, held) -> {
                     if (held.records > met.getOrDefault(partition, new Held()).records) {
                         throw new IllegalStateException(
-                                partition + " holds records that the archive does not: restore"
+                                partition
+                                        + " holds records that the archive does not: restore"
                                         + " into empty topics");
                     }
                 });
         met.clear();
         try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
             ArchiveFile.read(file, each -> send(each, producer));
             while (!sent.isEmpty()) {
                 acknowledged();
@@ -101,7 +101,8 @@ final class Restore {
             byte[] digest = copy(archived.digest);
             if (!Arrays.equals(copy(now.digest), digest)) {
                 throw new IllegalStateException(
-                        each.partition() + " holds other records than the archive: restore into"
+                        each.partition()
+                                + " holds other records than the archive: restore into"
                                 + " empty topics");
             }
         }
@@ -115,8 +116,7 @@ final class Restore {
         }
     }
 
-    private void send(ArchivedRecord each, Producer<byte[], byte[]> producer)
-            throws IOException {
+    private void send(ArchivedRecord each, Producer<byte[], byte[]> producer) throws IOException {
         Held archived = held(met, each);
         archived.records++;
         Held now = there.get(each.partition());

@@ -135,8 +135,7 @@ class ArchiveTest {
 
         assertThatThrownBy(() -> Restore.of(cut, at(other))).hasMessageContaining("not whole");
         assertThatThrownBy(() -> Restore.of(changed, at(other))).hasMessageContaining("not whole");
-        assertThatThrownBy(() -> Restore.of(another, at(other)))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Restore.of(another, at(other))).isInstanceOf(IOException.class);
 
         assertThat(lines(other)).isEmpty();
     }
@@ -179,7 +178,9 @@ class ArchiveTest {
         new Log(at(broker)).read(each -> lines.add(each.partition() + " " + each.line()));
         // Of one partition in their order; which partition comes first is chance.
         return lines.stream()
-                .sorted(java.util.Comparator.comparing(line -> line.substring(0, line.indexOf(' '))))
+                .sorted(
+                        java.util.Comparator.comparing(
+                                line -> line.substring(0, line.indexOf(' '))))
                 .toList();
     }
 
