@@ -6,7 +6,7 @@ import { PROJECT } from "./places.mjs";
 /** Whether this lies within the project: without its sources, what they say is not asked. */
 export const HAS_SOURCES = existsSync(join(PROJECT, "docs/operations.md")) && existsSync(join(PROJECT, "query-service/src/main"));
 
-const SERVICES = ["ingest-service", "query-service", "access"];
+const SERVICES = ["ingest-service", "query-service", "ingest-service/access"];
 
 /** Settings of others' that an operator sets from outside; the rest is read off our own files. */
 const OUTSIDE = {
