@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveTest {
 
     private static final int RECORDS = 500;
+
+    /** Of late: a broker lets go of what is a week old. */
+    private static final long TIME = Instant.now().minusSeconds(3600).toEpochMilli();
+
     private static Broker full;
     private static Broker other;
 
@@ -83,7 +90,7 @@ class ArchiveTest {
     void topics_that_hold_something_else_are_left_alone() throws Exception {
         Path file = directory.resolve("log.gz");
         Backup.to(file, at(full));
-        send(other, List.of(new ProducerRecord<>(Topics.ARTICLES, 1, 7L, null, bytes("else"))));
+        send(other, List.of(new ProducerRecord<>(Topics.ARTICLES, 1, TIME, null, bytes("else"))));
 
         assertThatThrownBy(() -> Restore.of(file, at(other)))
                 .hasMessageContaining("aid.articles-1 holds other records than the archive");
@@ -96,7 +103,7 @@ class ArchiveTest {
         write(other, 100);
         Path file = directory.resolve("log.gz");
         Backup.to(file, at(other));
-        send(other, List.of(new ProducerRecord<>(Topics.ARTICLES, 0, 7L, null, bytes("later"))));
+        send(other, List.of(new ProducerRecord<>(Topics.ARTICLES, 0, TIME, null, bytes("later"))));
 
         assertThatThrownBy(() -> Restore.of(file, at(other)))
                 .hasMessageContaining("holds records that the archive does not");
@@ -155,7 +162,7 @@ class ArchiveTest {
                     new ProducerRecord<>(
                             dice.nextBoolean() ? Topics.ARTICLES : Topics.STATEMENTS,
                             dice.nextInt(3),
-                            1_700_000_000_000L + i,
+                            TIME + i,
                             dice.nextInt(5) == 0 ? null : bytes("key " + i),
                             dice.nextInt(50) == 0 ? null : value,
                             List.of(
@@ -165,11 +172,15 @@ class ArchiveTest {
         send(broker, written);
     }
 
-    private static void send(Broker broker, List<ProducerRecord<byte[], byte[]>> records) {
+    private static void send(Broker broker, List<ProducerRecord<byte[], byte[]>> records)
+            throws Exception {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         at(broker), new ByteArraySerializer(), new ByteArraySerializer())) {
-            records.forEach(producer::send);
+            List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get(1, TimeUnit.MINUTES);
+            }
         }
     }
 

@@ -56,8 +56,7 @@ class RetiredFields {
     }
 
     private static JsonNode document() {
-        try (InputStream in =
-                RetiredFields.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
+        try (InputStream in = RetiredFields.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
             return new YAMLMapper().readTree(Objects.requireNonNull(in, DOCUMENT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

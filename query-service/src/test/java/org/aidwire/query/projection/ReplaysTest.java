@@ -187,11 +187,14 @@ class ReplaysTest {
                 Set::of,
                 letters,
                 null,
-                by,
-                new DueWork(Set::of, null, null, null, clock, CONFIG),
-                new ProjectionMetrics(new SimpleMeterRegistry(), clock),
-                clock,
-                CONFIG,
-                "new");
+                new Replay(
+                        letters,
+                        by,
+                        new DueWork(Set::of, null, null, null, clock, CONFIG),
+                        new ProjectionMetrics(new SimpleMeterRegistry(), clock),
+                        clock,
+                        CONFIG,
+                        "new"),
+                CONFIG);
     }
 }

@@ -17,6 +17,8 @@ import org.flywaydb.core.Flyway;
 /** One Postgres for all tests of a run, migrated once; it ends with the run. */
 public final class TestDatabase {
 
+    private static final String DEADLOCK = "40P01";
+
     private static final String EMPTY =
             """
             do $$
@@ -73,13 +75,18 @@ public final class TestDatabase {
         return POOL;
     }
 
-    /** Takes all rows out of a migrated database. */
+    /** Takes all rows out of a migrated database. A service at work on it may be in the way. */
     public static void empty(DataSource database) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(EMPTY);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot empty the test database", e);
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(EMPTY);
+                return;
+            } catch (SQLException e) {
+                if (tries == 5 || !DEADLOCK.equals(e.getSQLState())) {
+                    throw new IllegalStateException("cannot empty the test database", e);
+                }
+            }
         }
     }
 

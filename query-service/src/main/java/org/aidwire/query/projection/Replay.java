@@ -1,0 +1,97 @@
+package org.aidwire.query.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.KafkaBinding.ReadRecord;
+import org.aidwire.query.store.DeadLetters;
+import org.aidwire.query.store.StoreFailure;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Judges a parked record anew, as it came, by the present build: its event is projected in the
+ * transaction that notes it as replayed. What is at fault still stays parked, with what it died of
+ * this time.
+ */
+@ApplicationScoped
+class Replay {
+
+    private static final Logger LOG = Logger.getLogger(Replay.class);
+
+    private final DeadLetters deadLetters;
+    private final Projector projector;
+    private final DueWork dueWork;
+    private final ProjectionMetrics metrics;
+    private final InstantSource clock;
+    private final ProjectionConfig config;
+    private final String build;
+
+    Replay(
+            DeadLetters deadLetters,
+            Projector projector,
+            DueWork dueWork,
+            ProjectionMetrics metrics,
+            InstantSource clock,
+            ProjectionConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String build) {
+        this.deadLetters = deadLetters;
+        this.projector = projector;
+        this.dueWork = dueWork;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.config = config;
+        this.build = build;
+    }
+
+    /** Throws what passes by itself: then it is to be tried again. */
+    void of(DeadLetters.DeadLetter letter) {
+        switch (RecordReading.read(letter.address(), letter.headers(), letter.value())) {
+            case ReadRecord.Unreadable bytes ->
+                    failed(letter, DeadLetters.Reason.UNREADABLE, RecordReading.told(bytes));
+            case ReadRecord.Event event -> apply(letter, event);
+        }
+    }
+
+    private void apply(DeadLetters.DeadLetter letter, ReadRecord.Event event) {
+        for (int unknown = 1; ; unknown++) {
+            try {
+                if (projector.replay(event, letter.address(), clock.instant()) != null) {
+                    metrics.replayed(true);
+                    LOG.infof("replayed record=%s", letter.address().id());
+                    expectLifting(event);
+                }
+                return;
+            } catch (StoreFailure failure) {
+                if (failure.kind() != StoreFailure.Kind.PERMANENT) {
+                    throw failure;
+                }
+                failed(letter, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
+                return;
+            } catch (RuntimeException | StackOverflowError failure) {
+                LOG.warnf(
+                        "replaying record=%s failed %s",
+                        letter.address().id(), RecordReading.where(failure));
+                if (unknown >= config.unknownTries()) {
+                    failed(letter, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void failed(DeadLetters.DeadLetter letter, DeadLetters.Reason reason, String detail) {
+        deadLetters.failed(
+                letter.address(),
+                new DeadLetters.Failure(clock.instant(), reason, Parking.told(detail), build));
+        metrics.replayed(false);
+        LOG.warnf("still parked record=%s reason=%s", letter.address().id(), reason);
+    }
+
+    private void expectLifting(ReadRecord.Event event) {
+        if (event.content().event() instanceof Article article
+                && article.embargoedUntil() != null) {
+            dueWork.expect(article.embargoedUntil());
+        }
+    }
+}
