@@ -51,8 +51,9 @@ final class Replica implements AutoCloseable {
     /** Starts one that ends by itself, and waits until it has. */
     static Replica ended(LocalStack stack, String name, String roles) {
         Replica replica = new Replica(stack, name, roles);
+        // A rebuild under load on a busy machine takes its time.
         Awaitility.await(name + " ends, see " + replica.log())
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(6))
                 .until(() -> !replica.process.isAlive());
         assertThat(replica.process.exitValue()).as(name).isZero();
         return replica;
