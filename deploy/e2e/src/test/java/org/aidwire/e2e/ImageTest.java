@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both images, as production runs them, beside a real broker and a real Postgres. */
+/** Images, as production runs them, beside a real broker and a real Postgres. */
 class ImageTest {
 
     private static final Pattern EXPORT =
@@ -41,50 +43,66 @@ class ImageTest {
     }
 
     @Test
-    void an_event_goes_through_both_as_their_own_user_on_a_root_that_nobody_writes()
+    void a_reader_and_projector_run_as_their_own_user_on_a_root_that_nobody_writes()
             throws Exception {
         try (LocalStack stack =
                         LocalStack.start(directory.resolve("data"), "--empty", "--no-query");
-                UnpackedImage ingest =
-                        UnpackedImage.of("ingest-service", directory.resolve("ingest"));
-                UnpackedImage query =
-                        UnpackedImage.of("query-service", directory.resolve("query"))) {
-            Map<String, String> settings = new HashMap<>(replica(stack));
-            settings.put("AIDWIRE_ACCESS_KEYS_FILE", ingest.mount("run/secrets/keys.json", KEYS));
-            query.mount("run/secrets/keys.json", KEYS);
-            ingest.start(settings);
-            query.start(settings);
-
-            given(ingest.requests())
-                    .header("Authorization", "Bearer secret")
-                    .contentType("application/json")
-                    .body(
-                            """
-                            {"id": "from-an-image", "text": "-", "act": "PLEDGE",
-                             "modality": "ASSERTED", "attribution": "ON_RECORD",
-                             "speaker": {"affiliation": "IS"},
-                             "aid": {"donor": "IS", "recipient": "MD", "items": ["SHELTER"]}}\
-                            """)
-                    .post("/v1/statements")
-                    .then()
-                    .statusCode(202);
-
-            Awaitility.await("the pledge is read")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(
-                            () ->
-                                    given(query.requests())
-                                                    .get("/v1/aid/is.md.shelter")
-                                                    .statusCode()
-                                            == 200);
-            for (UnpackedImage image : new UnpackedImage[] {ingest, query}) {
-                assertThat(image.status("Uid").split("\\s+")).containsOnly("10001");
-                assertThat(image.status("Gid").split("\\s+")).containsOnly("10001");
-            }
-            System.out.printf(
-                    "resident: ingest-service %s, query-service %s%n",
-                    ingest.status("VmRSS"), query.status("VmRSS"));
+                UnpackedImage query = image("query-service", stack)) {
+            isRead(query, stack.ingest("feed"));
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "aidwire.long", matches = "true")
+    void an_event_goes_through_both_images() throws Exception {
+        try (LocalStack stack =
+                        LocalStack.start(directory.resolve("data"), "--empty", "--no-query");
+                UnpackedImage ingest = image("ingest-service", stack);
+                UnpackedImage query = image("query-service", stack)) {
+            isRead(query, given(ingest.requests()).header("Authorization", "Bearer secret"));
+            isItsOwnUser(ingest);
+        }
+    }
+
+    private UnpackedImage image(String service, LocalStack stack) throws Exception {
+        UnpackedImage image = UnpackedImage.of(service, directory.resolve(service));
+        Map<String, String> settings = new HashMap<>(replica(stack));
+        settings.put("AIDWIRE_ACCESS_KEYS_FILE", image.mount("run/secrets/keys.json", KEYS));
+        try {
+            image.start(settings);
+            return image;
+        } catch (RuntimeException | AssertionError e) {
+            image.close();
+            throw e;
+        }
+    }
+
+    private static void isRead(UnpackedImage query, RequestSpecification ingest) throws Exception {
+        given(ingest)
+                .contentType("application/json")
+                .body(
+                        """
+                        {"id": "from-an-image", "text": "-", "act": "PLEDGE",
+                         "modality": "ASSERTED", "attribution": "ON_RECORD",
+                         "speaker": {"affiliation": "IS"},
+                         "aid": {"donor": "IS", "recipient": "MD", "items": ["SHELTER"]}}\
+                        """)
+                .post("/v1/statements")
+                .then()
+                .statusCode(202);
+        Awaitility.await("the pledge is read")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                given(query.requests()).get("/v1/aid/is.md.shelter").statusCode()
+                                        == 200);
+        isItsOwnUser(query);
+    }
+
+    private static void isItsOwnUser(UnpackedImage image) throws Exception {
+        assertThat(image.status("Uid").split("\\s+")).containsOnly("10001");
+        assertThat(image.status("Gid").split("\\s+")).containsOnly("10001");
+        System.out.printf("resident: %s%n", image.status("VmRSS"));
     }
 
     private static Map<String, String> replica(LocalStack stack) throws Exception {
