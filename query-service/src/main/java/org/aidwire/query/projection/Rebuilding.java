@@ -60,17 +60,21 @@ final class Rebuilding {
     private void fillTo(long near) {
         Map<Partition, Long> upTo = rebuild.livePositions();
         while (partitions.left(upTo) > near) {
-            fill(upTo);
+            boolean filled = fill(upTo);
             upTo = rebuild.livePositions();
-            say(partitions.left(upTo));
+            if (filled) {
+                say(partitions.left(upTo));
+            }
         }
     }
 
-    private void fill(Map<Partition, Long> upTo) {
+    /** Whether there was anything. */
+    private boolean fill(Map<Partition, Long> upTo) {
         List<ConsumerRecord<byte[], byte[]>> due = partitions.poll(upTo);
         if (!due.isEmpty()) {
             delivery.deliver(due, partitions);
         }
+        return !due.isEmpty();
     }
 
     private void say(long left) {
