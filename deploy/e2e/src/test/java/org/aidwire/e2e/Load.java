@@ -28,7 +28,7 @@ final class Load implements AutoCloseable {
     static final String NAME = "Zbigniewname";
 
     private static final int FEEDS = 4;
-    private static final Duration BETWEEN_POSTS = Duration.ofMillis(40);
+    private static final Duration AT_FULL_SPEED = Duration.ofMillis(40);
 
     private final LocalStack stack;
     private final String run;
@@ -41,11 +41,15 @@ final class Load implements AutoCloseable {
     private final AtomicLong slowestMillis = new AtomicLong();
 
     Load(LocalStack stack, String run) {
+        this(stack, run, AT_FULL_SPEED);
+    }
+
+    Load(LocalStack stack, String run, Duration betweenPosts) {
         this.stack = stack;
         this.run = run;
         for (int i = 0; i < FEEDS; i++) {
             feeds.scheduleWithFixedDelay(
-                    this::post, 0, BETWEEN_POSTS.toMillis(), TimeUnit.MILLISECONDS);
+                    this::post, 0, betweenPosts.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

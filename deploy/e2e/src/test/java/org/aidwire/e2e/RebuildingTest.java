@@ -33,6 +33,10 @@ class RebuildingTest {
     private static final long SEED = 5;
     private static final int SIZE = Boolean.getBoolean("aidwire.long") ? 6_000 : 900;
     private static final int BATCH = 100;
+
+    /** Two processes project here on the cores of one: at full speed the log would outgrow them. */
+    private static final Duration BETWEEN_POSTS = Duration.ofMillis(400);
+
     private static final Pattern FROM = Pattern.compile("rebuilding from=(\\d+) to=(\\d+)");
 
     @TempDir Path directory;
@@ -51,7 +55,7 @@ class RebuildingTest {
             Queue<String> faults = new ConcurrentLinkedQueue<>();
             try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
                 Future<?> reader = reading.submit(() -> read(stack, done, reads, faults));
-                Load load = new Load(stack, "meanwhile");
+                Load load = new Load(stack, "meanwhile", BETWEEN_POSTS);
                 try (load) {
                     Replica killed = Replica.begun(stack, "killed", "rebuilder");
                     Awaitility.await("a part is filled")

@@ -2,6 +2,7 @@ package org.aidwire.ingest.publishing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,11 +28,13 @@ public class EventLog {
     private final LogProducer producer;
     private final Duration deadline;
     private final MeterRegistry metrics;
+    private final Traces traces;
 
-    EventLog(LogProducer producer, PublishingConfig config, MeterRegistry metrics) {
+    EventLog(LogProducer producer, PublishingConfig config, MeterRegistry metrics, Traces traces) {
         this.producer = producer;
         this.deadline = config.deadline();
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /**
@@ -60,8 +63,10 @@ public class EventLog {
 
     private Publication appendAll(List<ProducerRecord<String, byte[]>> records, Duration age) {
         Timer.Sample started = Timer.start(metrics);
+        Span sending = traces.sending(records);
         Attempt attempt = new Attempt(records);
         Publication publication = attempt.run(producer, rest(age));
+        Traces.sent(sending, publication);
         started.stop(timer(publication.getClass()));
         if (publication instanceof Publication.NotAcknowledged) {
             LOG.warnf("not acknowledged events=%d reason=%s", records.size(), attempt.reason());

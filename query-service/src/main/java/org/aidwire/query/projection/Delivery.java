@@ -1,5 +1,7 @@
 package org.aidwire.query.projection;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -33,12 +35,20 @@ class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
     /** A record, and its event where it is to be applied; else only its position moves. */
-    private record Taken(ConsumerRecord<byte[], byte[]> from, ReadRecord.@Nullable Event event) {}
+    private record Taken(
+            ConsumerRecord<byte[], byte[]> from, ReadRecord.@Nullable Event event, Span span) {
+
+        Taken refused(DeadLetters.Reason reason) {
+            span.setStatus(StatusCode.ERROR, reason.name());
+            return new Taken(from, null, span);
+        }
+    }
 
     private final Projector projector;
     private final Parking parking;
     private final DueWork dueWork;
     private final ProjectionMetrics metrics;
+    private final Traces traces;
     private final InstantSource clock;
     private final int unknownTries;
 
@@ -48,9 +58,10 @@ class Delivery {
             Parking parking,
             DueWork dueWork,
             ProjectionMetrics metrics,
+            Traces traces,
             InstantSource clock,
             ProjectionConfig config) {
-        this(projector, parking, dueWork, metrics, clock, config.unknownTries());
+        this(projector, parking, dueWork, metrics, traces, clock, config.unknownTries());
     }
 
     private Delivery(
@@ -58,12 +69,14 @@ class Delivery {
             Parking parking,
             DueWork dueWork,
             ProjectionMetrics metrics,
+            Traces traces,
             InstantSource clock,
             int unknownTries) {
         this.projector = projector;
         this.parking = parking;
         this.dueWork = dueWork;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
         this.unknownTries = unknownTries;
     }
@@ -74,7 +87,14 @@ class Delivery {
      * @param judged the time by which embargoes are judged there
      */
     Delivery beside(Rebuild rebuild, Projector other, InstantSource judged) {
-        return new Delivery(other, parking.beside(rebuild), dueWork, metrics, judged, unknownTries);
+        return new Delivery(
+                other,
+                parking.beside(rebuild),
+                dueWork,
+                metrics,
+                Traces.none(),
+                judged,
+                unknownTries);
     }
 
     /**
@@ -87,10 +107,11 @@ class Delivery {
         List<Taken> taken = new ArrayList<>(records.size());
         List<Parking.Poison> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            Span span = traces.projecting(record);
             switch (read(record)) {
-                case ReadRecord.Event event -> taken.add(new Taken(record, event));
+                case ReadRecord.Event event -> taken.add(new Taken(record, event, span));
                 case ReadRecord.Unreadable bytes -> {
-                    taken.add(new Taken(record, null));
+                    taken.add(new Taken(record, null, span).refused(DeadLetters.Reason.UNREADABLE));
                     unreadable.add(
                             new Parking.Poison(
                                     record,
@@ -125,15 +146,15 @@ class Delivery {
             apply(taken.subList(half, taken.size()), partitions);
             return;
         }
-        ConsumerRecord<byte[], byte[]> record = taken.getFirst().from();
+        Taken poison = taken.getFirst();
         parking.park(
                 List.of(
                         new Parking.Poison(
-                                record,
+                                poison.from(),
                                 DeadLetters.Reason.NOT_APPLICABLE,
                                 String.valueOf(refused))),
                 partitions);
-        apply(List.of(new Taken(record, null)), partitions);
+        apply(List.of(poison.refused(DeadLetters.Reason.NOT_APPLICABLE)), partitions);
     }
 
     /** Null where all that is still ours was applied, else why it never will be. */
@@ -177,6 +198,7 @@ class Delivery {
         Instant now = clock.instant();
         Projector.Projected projected = projector.project(events, moves, now);
         partitions.moved(moves);
+        due.forEach(each -> each.span().end());
         metrics.projected(projected, events, clock.instant());
         events.stream()
                 .map(each -> each.content().event())

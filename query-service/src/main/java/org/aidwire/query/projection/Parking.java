@@ -26,6 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Sets aside records that cannot be read or applied, as they came. First the dead letter, with its
@@ -130,12 +131,19 @@ class Parking {
             records.stream()
                     .collect(Collectors.groupingBy(Poison::reason))
                     .forEach((reason, group) -> metrics.parked(reason, group.size()));
-            LOG.warnf("parked records=%d new=%d first=%s", records.size(), kept, first(records));
+            tell(records, kept);
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf("cannot park yet tries=%d failure=%s", tried, failure.getClass().getName());
             return false;
         }
+    }
+
+    /** As a request's line would say whose trace it is. */
+    private static void tell(List<Poison> records, int kept) {
+        MDC.put("traceId", Traces.id(records.getFirst().record()));
+        LOG.warnf("parked records=%d new=%d first=%s", records.size(), kept, first(records));
+        MDC.remove("traceId");
     }
 
     /** How many of them are new. */

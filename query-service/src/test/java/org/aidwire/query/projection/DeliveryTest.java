@@ -190,6 +190,7 @@ class DeliveryTest {
                 },
                 new DueWork(() -> Set.of(), null, null, null, InstantSource.fixed(NOW), CONFIG),
                 metrics,
+                Traces.none(),
                 InstantSource.fixed(NOW),
                 CONFIG);
     }

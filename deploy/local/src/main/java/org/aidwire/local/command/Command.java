@@ -89,7 +89,10 @@ public sealed interface Command {
     }
 
     private static Up up(List<String> rest, Checkout checkout) {
-        Words words = Words.of("up", rest, TARGET, Set.of("--fresh", "--empty", "--no-query"), 0);
+        Set<String> valued = new HashSet<>(TARGET);
+        valued.add("--settings");
+        Words words = Words.of("up", rest, valued, Set.of("--fresh", "--empty", "--no-query"), 0);
+        String given = words.values.get("--settings");
         Integer offset = words.portOffset();
         return new Up(
                 new Settings(
@@ -98,7 +101,10 @@ public sealed interface Command {
                         offset == null ? 0 : offset,
                         words.has("--fresh"),
                         words.has("--empty"),
-                        words.has("--no-query")));
+                        words.has("--no-query"),
+                        given == null
+                                ? Map.of()
+                                : ServiceSettings.read(checkout.here().resolve(given))));
     }
 
     private static Post post(List<String> rest, Checkout checkout) {

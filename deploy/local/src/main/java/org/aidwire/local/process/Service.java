@@ -56,10 +56,13 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 directory.access().toString());
     }
 
-    /** Secrets go by the environment: a command line shows to every user of the machine. */
+    /**
+     * Secrets go by the environment: a command line shows to every user of the machine. What the
+     * stack itself says goes before it.
+     */
     public Child prepare(
             Path application,
-            Map<String, String> secrets,
+            Map<String, String> environment,
             DataDirectory directory,
             Belongings belongings) {
         List<String> options =
@@ -70,8 +73,6 @@ public record Service(String name, int port, int managementPort, Map<String, Str
         // One machine, one person: its keys are taken, which production refuses, and no limit is
         // met.
         options.add("-Dquarkus.profile=local");
-        // People read these logs; in production machines do.
-        options.add("-Dquarkus.log.console.json.enabled=false");
         // Nobody sends requests elsewhere meanwhile: there is nothing to wait for before the end.
         options.add("-Dquarkus.shutdown.delay=0S");
         options.add("-Dquarkus.http.host=127.0.0.1");
@@ -91,7 +92,7 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                         + leash;
         List<String> line =
                 new JavaCommand(classPath, options, jar.getValue("Main-Class"), List.of()).line();
-        return new Child(name, line, secrets, directory, belongings, () -> {});
+        return new Child(name, line, environment, directory, belongings, () -> {});
     }
 
     private static Attributes manifest(Path jar) {

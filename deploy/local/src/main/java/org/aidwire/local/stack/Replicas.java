@@ -6,8 +6,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.aidwire.local.process.PostgresServer;
 
-/** What a replica of the query service needs to know of this stack, also one started by hand. */
-record Replicas(Grounds grounds) {
+/**
+ * What a replica of the query service needs to know of this stack, also one started by hand.
+ *
+ * @param settings what the services were given besides, as variables
+ */
+record Replicas(Grounds grounds, Map<String, String> settings) {
 
     /** The store, by the environment: a command line shows to every user of the machine. */
     Map<String, String> store(String password) {
@@ -25,7 +29,8 @@ record Replicas(Grounds grounds) {
 
     /** Writes all of it as lines for a shell; the ports are others after each start. */
     void describe(String password) {
-        Map<String, String> known = new TreeMap<>(store(password));
+        Map<String, String> known = new TreeMap<>(settings);
+        known.putAll(store(password));
         known.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + grounds.ports().kafka());
         known.put("AIDWIRE_ACCESS_KEYS_FILE", grounds.directory().access().toString());
         known.put("QUARKUS_PROFILE", "local");

@@ -3,6 +3,7 @@ package org.aidwire.local.stack;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,10 @@ import org.aidwire.local.process.Topics;
 
 /** The whole stack of one data directory, from its start to its stop. */
 public final class Stack implements AutoCloseable {
+    /** People read these logs; in production machines do. */
+    private static final Map<String, String> PLAIN_LOGS =
+            Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+
     private final Settings settings;
     private final Grounds grounds;
     private final PrintStream out;
@@ -58,7 +63,7 @@ public final class Stack implements AutoCloseable {
             engines = startEngines();
             result(writing);
         }
-        Replicas replicas = new Replicas(grounds);
+        Replicas replicas = new Replicas(grounds, settings.services());
         replicas.describe(engines.password());
         if (settings.noQuery()) {
             tell("No query service is started: docs/replicas.md says how to start its replicas");
@@ -124,10 +129,13 @@ public final class Stack implements AutoCloseable {
 
     private boolean start(Programs programs, Service service, Map<String, String> secrets)
             throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(PLAIN_LOGS);
+        environment.putAll(settings.services());
+        environment.putAll(secrets);
         Child child =
                 service.prepare(
                         programs.of(service.name()),
-                        secrets,
+                        environment,
                         grounds.directory(),
                         grounds.belongings());
         children.start(child, Children.Layer.SERVICES);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,20 @@ class CommandTest {
         assertThat(up.settings().fresh()).isTrue();
         assertThat(up.settings().noQuery()).isTrue();
         assertThat(up.settings().empty()).isTrue();
+    }
+
+    @Test
+    void settings_of_the_services_become_variables(@TempDir Path here) throws IOException {
+        Path file = here.resolve("my.properties");
+        Files.writeString(file, "# mine\naidwire.extraction.enabled = true\n");
+
+        Command.Up up = (Command.Up) parse("up --settings " + file);
+
+        assertThat(up.settings().services())
+                .containsExactly(Map.entry("AIDWIRE_EXTRACTION_ENABLED", "true"));
+        assertThatThrownBy(() -> parse("up --settings " + here.resolve("none")))
+                .isInstanceOf(Command.Misused.class)
+                .hasMessageContaining("--settings takes a file of properties");
     }
 
     @Test

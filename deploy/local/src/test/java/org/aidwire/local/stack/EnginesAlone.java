@@ -2,6 +2,7 @@ package org.aidwire.local.stack;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.Map;
 import org.aidwire.local.disk.DataDirectory;
 import org.aidwire.local.process.Child;
 import org.aidwire.local.process.PostgresServer;
@@ -19,7 +20,7 @@ final class EnginesAlone {
 
     public static void main(String[] arguments) throws InterruptedException {
         Path data = new DataDirectory(Path.of(arguments[0])).top();
-        Settings settings = new Settings(data, data, Offsets.free(), false, true, false);
+        Settings settings = new Settings(data, data, Offsets.free(), false, true, false, Map.of());
         if (arguments[1].equals(BOTH)) {
             holdBoth(settings);
         } else {

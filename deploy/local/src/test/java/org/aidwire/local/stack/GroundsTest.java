@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.aidwire.local.disk.InTheWay;
 import org.aidwire.local.disk.Ports;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class GroundsTest {
     @TempDir Path top;
 
     private Settings settings(boolean fresh) {
-        return new Settings(top, top.resolve("data"), Offsets.free(), fresh, true, false);
+        return new Settings(top, top.resolve("data"), Offsets.free(), fresh, true, false, Map.of());
     }
 
     @Test
@@ -39,7 +40,8 @@ class GroundsTest {
                                                     offset,
                                                     true,
                                                     true,
-                                                    false)))
+                                                    false,
+                                                    Map.of())))
                     .isInstanceOf(InTheWay.class)
                     .hasMessageContaining("port " + (9081 + offset) + " is taken")
                     .hasMessageContaining("--port-offset");

@@ -1,6 +1,7 @@
 package org.aidwire.ingest.extraction.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -18,6 +19,7 @@ import org.aidwire.contract.KafkaBinding;
 import org.aidwire.ingest.publishing.EventLog;
 import org.aidwire.ingest.publishing.Outgoing;
 import org.aidwire.ingest.publishing.Publication;
+import org.aidwire.ingest.publishing.TraceHeader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -92,10 +94,12 @@ class ExtractionLoop {
             return;
         }
         for (ConsumerRecord<String, byte[]> article : records) {
-            if (!published(statements(article, events))) {
-                feed.undo(records);
-                pause();
-                return;
+            try (Scope _ = TraceHeader.of(article.headers()).makeCurrent()) {
+                if (!published(statements(article, events))) {
+                    feed.undo(records);
+                    pause();
+                    return;
+                }
             }
         }
         feed.done();
