@@ -8,6 +8,12 @@ export function access(world) {
     const keys = Object.keys({ ...s.data, ...s.stringData });
     if (keys.length) world.problem(s, s.data ? "data" : "stringData", `holds ${keys.join(", ")} where everybody reads it`, "an ExternalSecret: secrets come from outside");
   }
+  for (const c of set.all("ConfigMap")) {
+    for (const [key, value] of Object.entries(c.data ?? {})) {
+      const named = /(^|[._-])(password|passwd|secret|token|private[._-]?key|api[._-]?key)$/i.test(key) && !/^(AIDWIRE|QUARKUS|KAFKA)_/.test(key) && !/^[/$\\]/.test(value) && value !== "";
+      if (named || /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) world.problem(c, ["data", key], "is a secret where everybody reads it", "an ExternalSecret: secrets come from outside");
+    }
+  }
   for (const role of [...set.all("Role"), ...set.all("ClusterRole")]) {
     list(role.rules).forEach((rule, i) => {
       for (const field of ["verbs", "resources", "apiGroups"]) {

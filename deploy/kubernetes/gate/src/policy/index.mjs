@@ -13,8 +13,10 @@ import { store } from "./store.mjs";
 import { monitoring } from "./monitoring.mjs";
 import { access } from "./access.mjs";
 import { values } from "./values.mjs";
+import { volumes } from "./volumes.mjs";
+import { ingress } from "./ingress.mjs";
 
-const SUBJECTS = { names, pods, probes, references, settings, services, network, scaling, kafka, store, monitoring, access, values };
+const SUBJECTS = { names, pods, probes, references, settings, services, network, scaling, kafka, store, monitoring, access, values, volumes, ingress };
 
 export function checkPolicy(set) {
   const world = new World(set);

@@ -95,6 +95,8 @@ function cluster(world, k) {
   lasting.forEach((key) => say(["spec", "kafka", "config", key], "how long what is kept is the topics' to say", "leave it out"));
   const forbidden = Object.keys(config).filter((key) => /^(listeners|advertised\.|broker\.|node\.id|process\.roles|zookeeper\.|ssl\.(?!cipher|protocol|enabled)|sasl\.|security\.|authorizer\.|super\.user|log\.dir|controller\.)/.test(key));
   forbidden.forEach((key) => say(["spec", "kafka", "config", key], "is the operator's to set", "leave it out"));
+  const [of, minor] = String(version ?? "4.1").split(".").map(Number);
+  if (of < 4 || (of === 4 && minor < 1)) say("spec.kafka.version", `Strimzi 1.0 and newer run no Kafka ${version}`, "4.1.1");
   if (metadataVersion && version && !metadataVersion.startsWith(version.split(".").slice(0, 2).join("."))) {
     const [major, minor] = version.split(".").map(Number);
     const [m, n] = metadataVersion.split(/[.-]/).map(Number);

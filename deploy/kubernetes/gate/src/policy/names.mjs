@@ -85,3 +85,15 @@ function namespaces(world) {
     world.problem(object, "metadata.namespace", `lies in ${namespaceOf(object) || "no namespace"}, the rest in ${home || "none"}`, "put it where the rest is");
   }
 }
+
+/** Whether one is the other, misspelled. */
+export const nearly = (a, b) => {
+  if (Math.abs(a.length - b.length) > 2 || a === b) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length] <= 2;
+};

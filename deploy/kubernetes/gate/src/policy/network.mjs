@@ -131,9 +131,65 @@ function conversations(world, policies) {
       }
     }
   }
+  outwards(world, policies);
+  homes(world, policies);
   operators(world, policies);
   waysIn(world, policies);
   scraped(world, policies);
+}
+
+/** Those who ask an issuer for its keys, or deliver webhooks, get out of the cluster. */
+function outwards(world, policies) {
+  for (const pod of world.pods.filter((p) => p.workload?.runsOn)) {
+    const all = pod.workload.main.flatMap(({ container, path }) => world.environment(pod.workload, container, path));
+    const issuer = all.find((e) => ["AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"].includes(e.name))?.value;
+    const inside = /^https?:\/\/[^/:]+\.svc\b|^https?:\/\/[^/:.]+(:|\/|$)/.test(issuer ?? "");
+    const port = Number(/^https?:\/\/[^/:]+:(\d+)/.exec(issuer ?? "")?.[1] ?? 443);
+    if (issuer && !inside && !leavesCluster(policies, pod, port)) world.problem(pod.owner, "", `no NetworkPolicy lets it ask the issuer of tokens (${issuer}, port ${port})`, "an egress rule to the outside");
+    if (all.some((e) => e.name === "AIDWIRE_ROLES" && /projector/.test(e.value ?? "")) && !leavesCluster(policies, pod, 443)) world.problem(pod.owner, "", "no NetworkPolicy lets webhooks out (443)", "an egress rule to the outside, except the private blocks");
+  }
+}
+
+function leavesCluster(policies, pod, port) {
+  const those = applying(policies, pod, "Egress");
+  return !those.length || those.some((p) => list(p.spec.egress).some((r) => portFits(r, port, "TCP") && (!list(r.to).length || list(r.to).some((q) => q.ipBlock))));
+}
+
+/** Who scrapes lives in one namespace, and so do ingress controllers: of several that are named, one is misspelled. DNS has a label of its own everywhere. */
+function homes(world, policies) {
+  const scraped = new Set(world.set.all("ServiceMonitor").flatMap((m) => list(m.spec?.endpoints).map((e) => e.port)).concat(world.set.all("PodMonitor").flatMap((m) => list(m.spec?.podMetricsEndpoints).map((e) => e.port))));
+  const led = new Set(world.set.all("Ingress").flatMap((i) => list(i.spec?.rules).flatMap((r) => list(r.http?.paths).map((p) => p.backend?.service?.name))));
+  const kinds = { Prometheus: (q) => scraped.has(q.name), "the ingress controller": (q, pod) => q.name === "http" && world.set.all("Service", pod.namespace).some((s) => led.has(s.metadata?.name) && matches(s.spec?.selector, pod.labels)) };
+  for (const [who, asked] of Object.entries(kinds)) {
+    const named = [];
+    for (const p of policies) {
+      const pods = world.select(p.spec?.podSelector, namespaceOf(p));
+      for (const [i, rule] of list(p.spec?.ingress).entries()) {
+        const ports = pods.flatMap((pod) => pod.ports.filter((q) => list(rule.ports).some((x) => x.port === q.port || x.port === q.name)).map((q) => [q, pod]));
+        if (!ports.length || !ports.every(([q, pod]) => asked(q, pod))) continue;
+        for (const peer of list(rule.from)) {
+          const namespace = peer.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"];
+          const app = peer.podSelector?.matchLabels?.["app.kubernetes.io/name"];
+          if (namespace && app) named.push({ namespace, app, p, i });
+        }
+      }
+    }
+    for (const app of new Set(named.map((n) => n.app))) {
+      const of = named.filter((n) => n.app === app);
+      const count = (namespace) => of.filter((n) => n.namespace === namespace).length;
+      const usual = of.map((n) => n.namespace).sort((a, b) => count(b) - count(a))[0];
+      for (const { namespace, p, i } of of) if (namespace !== usual && count(usual) > count(namespace)) world.problem(p, ["spec", "ingress", i], `lets ${who} in from ${namespace}, and other policies from ${usual}`, usual);
+    }
+  }
+  for (const p of policies) {
+    list(p.spec?.egress).forEach((rule, i) => {
+      if (!list(rule.ports).some((x) => x.port === 53)) return;
+      list(rule.to).forEach((peer, j) => {
+        const label = peer.podSelector?.matchLabels?.["k8s-app"];
+        if (peer.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"] === "kube-system" && label !== undefined && !["kube-dns", "node-local-dns"].includes(label)) world.problem(p, ["spec", "egress", i, "to", j], `the cluster's DNS has not the label ${label}, CoreDNS neither`, "k8s-app: kube-dns");
+      });
+    });
+  }
 }
 
 /** What operators' pods do among themselves, with their operator, and with the cluster's API. */

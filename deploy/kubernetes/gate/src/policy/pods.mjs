@@ -30,6 +30,22 @@ export function pods(world) {
     spread(w, at, say);
     affinities(world, w, at, say);
   }
+  releases(world);
+}
+
+/** One release: all that run an image run the same. */
+function releases(world) {
+  const seen = new Map();
+  for (const w of world.workloads) {
+    for (const { container, path } of w.main) {
+      const [, name, digest] = /^(\S*(?:ingest|query)-service)@(sha256:[0-9a-f]{64})$/.exec(container.image ?? "") ?? [];
+      if (!name) continue;
+      const key = name.split("/").at(-1);
+      const first = seen.get(key);
+      if (first && first.image !== container.image) world.problem(w.object, [...path, "image"], `is not the ${key} that ${first.who} runs (${first.image})`, "one release: set images in the overlay alone");
+      else if (!first) seen.set(key, { image: container.image, who: `${w.kind}/${w.name}` });
+    }
+  }
 }
 
 function host(w, at, say) {
@@ -37,6 +53,11 @@ function host(w, at, say) {
     if (w.spec[field]) say(at(field), "pods share nothing with their node", "leave it out");
   }
   if (w.spec.hostUsers === true) say(at("hostUsers"), "pods share nothing with their node", "leave it out");
+  if (w.spec.nodeSelector?.["kubernetes.io/hostname"]) say(at("nodeSelector"), "binds the pod to one node", "use topology spread");
+  list(w.spec.tolerations).forEach((t, i) => {
+    if (t.operator === "Exists" && t.value !== undefined && t.value !== "") say(at("tolerations", i, "value"), "says a value, and Exists asks for none", "leave it out, or Equal");
+  });
+  if (w.spec.dnsPolicy === "Default") say(at("dnsPolicy"), "asks the node's resolver, which knows no service of the cluster", "leave it out");
   if (w.spec.nodeName) say(at("nodeName"), "binds the pod to one node", "use topology spread or a node selector");
 }
 
@@ -69,10 +90,12 @@ function confined(w, container, path, say) {
   else if (OURS.test(container.image ?? "") && uid !== UID) say(at("runAsUser"), `our images run as ${UID}, not as ${uid ?? "whoever the image says"}`, `set it to ${UID}`);
   if (own.runAsGroup === 0) say(at("runAsGroup"), "the container is in the group root", `use ${UID}`);
   if (!list(own.capabilities?.drop).includes("ALL")) say(at("capabilities", "drop"), "the container keeps capabilities", "drop ALL");
-  if (list(own.capabilities?.add).some((c) => c !== "NET_BIND_SERVICE")) say(at("capabilities", "add"), `adds ${own.capabilities.add.join(", ")}`, "add none");
+  if (list(own.capabilities?.add).length) say(at("capabilities", "add"), `adds ${own.capabilities.add.join(", ")}`, "add none");
   const seccomp = effective("seccompProfile")?.type;
   if (seccomp !== "RuntimeDefault" && seccomp !== "Localhost") say(at("seccompProfile"), `the seccomp profile is ${seccomp ?? "not set"}`, "set type: RuntimeDefault");
   if (own.procMount && own.procMount !== "Default") say(at("procMount"), "not for restricted pods", "leave it out");
+  const profile = effective("seccompProfile");
+  if (seccomp === "Localhost" && !profile.localhostProfile) say(at("seccompProfile"), "Localhost names no profile", "type: RuntimeDefault");
   const apparmor = effective("appArmorProfile")?.type;
   if (apparmor === "Unconfined") say(at("appArmorProfile"), "AppArmor is off", "leave it out");
   if (own.windowsOptions?.hostProcess || pod.windowsOptions?.hostProcess) say(at("windowsOptions"), "not for restricted pods", "leave it out");
@@ -93,6 +116,7 @@ function sized(container, path, say) {
       say(at(where, "memory"), `${value} is ${bytes === null ? "no quantity" : bytes < 1 ? "less than a byte" : `${bytes} bytes`}`, "such as 512Mi; m is a thousandth, not a million");
     }
   }
+  if (OURS.test(container.image ?? "") && memory !== null && memory >= 32 * MIB && memory < 256 * MIB) say(at("limits", "memory"), `${limits.memory} is less than one of our services takes at rest`, "512Mi or more");
   if (limits.cpu !== undefined) say(at("limits", "cpu"), "a processor limit stalls garbage collection and answers", "request, but do not limit");
   if (requests.cpu === undefined) say(at("requests", "cpu"), "there is no processor request", "set one: autoscaling and placing rest on it");
   else if (quantity(requests.cpu) === null || quantity(requests.cpu) < 0.01 || quantity(requests.cpu) > 64) {
@@ -123,6 +147,7 @@ function ports(container, path, say) {
 export const isBackup = (container) => list(container.args)[0] === "backup";
 
 function image(container, path, say) {
+  if (container.imagePullPolicy === "Never") say([...path, "imagePullPolicy"], "a node that has not got the image never gets it", "IfNotPresent");
   if (!DIGEST.test(container.image ?? "")) {
     say([...path, "image"], `${container.image ?? "no image"} is not named by its digest`, "name@sha256:<64 hex digits>; a tag can be moved");
   }
@@ -171,7 +196,7 @@ function lifecycle(world, w, at, say) {
     others.forEach((o) => say("spec.selector", `takes the pods of ${o.kind}/${o.name} too`, "name labels of its own"));
   }
   if (w.kind === "Deployment") rollout(spec ?? {}, say);
-  if (w.runsOn) stop(w, at, say);
+  if (w.runsOn) stop(world, w, at, say);
   if (w.kind === "Job" || w.kind === "CronJob") job(w, say);
 }
 
@@ -185,18 +210,31 @@ function rollout(spec, say) {
     if (typeof value === "string" && !/^\d{1,3}%$/.test(value)) say(`spec.strategy.rollingUpdate.${field}`, `${value} is neither a number nor a percentage`, "such as 1 or 25%");
   }
   if (spec.replicas === 0) say("spec.replicas", "nothing would run", "1 or more");
+  if ((spec.minReadySeconds ?? 0) >= (spec.progressDeadlineSeconds ?? 600)) say("spec.minReadySeconds", `${spec.minReadySeconds} s are not over within progressDeadlineSeconds (${spec.progressDeadlineSeconds ?? 600})`, "a few seconds, or leave it out");
   if (spec.paused) say("spec.paused", "nothing would roll out", "leave it out");
   if (spec.revisionHistoryLimit === 0) say("spec.revisionHistoryLimit", "nothing could be rolled back", "1 or more");
 }
 
+/** A duration of Quarkus' (5s, 10S, PT1M) in seconds. */
+function secondsOf(text) {
+  const parts = /^(?:P?T?)?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M(?!S))?(?:(\d+(?:\.\d+)?)S?)?$/i.exec(text ?? "");
+  if (/^\d+ms$/i.test(text ?? "")) return parseInt(text, 10) / 1000;
+  return parts ? Number(parts[1] ?? 0) * 86400 + Number(parts[2] ?? 0) * 3600 + Number(parts[3] ?? 0) * 60 + Number(parts[4] ?? 0) : 0;
+}
+
 /** preStop, unready for 5 s, requests under way for 10 s, the last batch. */
-function stop(w, at, say) {
+function stop(world, w, at, say) {
   const grace = w.spec.terminationGracePeriodSeconds ?? 30;
   const ours = w.main.some(({ container }) => OURS.test(container.image ?? ""));
   for (const { container, path } of w.main) {
     const wait = container.lifecycle?.preStop?.sleep?.seconds ?? 0;
     if (ours && !container.lifecycle?.preStop) say([...path, "lifecycle", "preStop"], "a stop does not wait until it is known", "sleep for 5 s");
-    if (ours && wait + 15 > grace) say(at("terminationGracePeriodSeconds"), `${grace} s are fewer than a stop takes (${wait} + 15)`, "45");
+    const all = world.environment(w, container, path);
+    const lasts = (name, usual) => secondsOf(all.find((e) => e.name === name)?.value ?? usual);
+    const rest = lasts("QUARKUS_SHUTDOWN_DELAY", "5s") + lasts("QUARKUS_SHUTDOWN_TIMEOUT", "10s");
+    if (ours && wait + rest > grace) say(at("terminationGracePeriodSeconds"), `${grace} s are fewer than a stop takes (${wait} + ${rest})`, "45");
+    if (ours && container.lifecycle?.preStop && !(wait >= 1)) say([...path, "lifecycle", "preStop"], "does not wait: our images have no shell, and asking over HTTP takes no time", "sleep: {seconds: 5}");
+    if (container.lifecycle?.postStart && ours) say([...path, "lifecycle", "postStart"], "our images have no shell, and nothing to be told", "leave it out");
   }
   if (ours && grace < 45) say(at("terminationGracePeriodSeconds"), `${grace} s may cut a batch off`, "45");
   if (grace > 600) say(at("terminationGracePeriodSeconds"), `${grace} s hold up every drain`, "45");
@@ -229,8 +267,18 @@ function job(w, say) {
   if (w.kind === "CronJob") {
     const fault = cronFault(spec?.schedule);
     if (fault) say("spec.schedule", `${JSON.stringify(spec?.schedule)} ${fault}`, "minute, hour, day, month, weekday");
+    if (!fault && /^\*(\/1)?$/.test(String(spec.schedule).trim().split(/\s+/)[0])) say("spec.schedule", `${JSON.stringify(spec.schedule)} begins anew each minute`, "a minute, such as 30");
     if ((spec?.concurrencyPolicy ?? "Allow") === "Allow") say("spec.concurrencyPolicy", "a slow run would be joined by the next", "Forbid");
   }
+  if (spec?.startingDeadlineSeconds !== undefined && spec.startingDeadlineSeconds < 60) say("spec.startingDeadlineSeconds", `${spec.startingDeadlineSeconds} s: a run that is looked for later is left out`, "3600");
+  const inside = w.kind === "CronJob" ? "spec.jobTemplate.spec" : "spec";
+  if (w.kind === "Job" && inner?.ttlSecondsAfterFinished !== undefined && inner.ttlSecondsAfterFinished < 300) say("spec.ttlSecondsAfterFinished", `is gone ${inner.ttlSecondsAfterFinished} s after its end, before anybody has waited for it and read why`, "86400");
+  if (w.kind === "Job" && inner?.suspend) say("spec.suspend", "would never run", "leave it out");
+  if (inner?.podFailurePolicy && w.spec.restartPolicy !== "Never") say(`${inside}.podFailurePolicy`, "goes with restartPolicy Never alone", "restartPolicy: Never");
+  list(inner?.podFailurePolicy?.rules).forEach((rule, i) => {
+    const name = rule.onExitCodes?.containerName;
+    if (name !== undefined && !w.containers.some(({ container }) => container.name === name)) say(`${inside}.podFailurePolicy.rules[${i}]`, `there is no container ${name}`, w.containers.map(({ container }) => container.name).join(", "));
+  });
   if (inner?.activeDeadlineSeconds === undefined) say("spec", "a run may hang for ever", "set activeDeadlineSeconds");
   if (inner?.manualSelector) say("spec.manualSelector", "may take other pods over", "leave it out");
 }
@@ -239,6 +287,7 @@ function job(w, say) {
 function affinities(world, w, at, say) {
   for (const kind of ["podAffinity", "podAntiAffinity"]) {
     const { requiredDuringSchedulingIgnoredDuringExecution: must, preferredDuringSchedulingIgnoredDuringExecution: may } = w.spec.affinity?.[kind] ?? {};
+    for (const each of list(may)) if (!(each.weight >= 1 && each.weight <= 100)) say(at("affinity", kind), `has the weight ${each.weight}`, "1 to 100");
     for (const term of [...list(must), ...list(may).map((m) => m.podAffinityTerm)]) {
       if (!term?.labelSelector || !world.select(term.labelSelector, w.namespace).length) say(at("affinity", kind), "selects no pod", "the labels of its own pods");
     }
@@ -250,6 +299,7 @@ function spread(w, at, say) {
   if (w.kind === "Deployment" || w.kind === "StatefulSet") {
     if (!rules.length) say(at("topologySpreadConstraints"), "all replicas may lie on one node", "spread them over kubernetes.io/hostname");
   }
+  twice(rules.map((rule) => `${rule.topologyKey} ${rule.whenUnsatisfiable}`), (each) => say(at("topologySpreadConstraints"), `${each} is there twice`, "keep one"));
   rules.forEach((rule, i) => {
     if (rule.minDomains !== undefined && rule.whenUnsatisfiable !== "DoNotSchedule") say(at("topologySpreadConstraints", i, "minDomains"), "goes with DoNotSchedule alone", "leave it out");
     if (!matches(rule.labelSelector, w.labels) || !rule.labelSelector) say(at("topologySpreadConstraints", i, "labelSelector"), "counts no pod of this workload", "select its own labels");

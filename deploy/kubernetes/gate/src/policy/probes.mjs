@@ -35,6 +35,8 @@ const ASKS = {
   },
   livenessProbe: (probe, say) => {
     ask(probe, say, /\/(live|livez)$/, "live");
+    const patience = (probe.failureThreshold ?? 3) * (probe.periodSeconds ?? 10);
+    if (patience > 300) say(["failureThreshold"], `lets a process hang for ${patience} s`, "3 times 10 s");
     if ((probe.failureThreshold ?? 3) < 2) say(["failureThreshold"], "one late answer restarts the process", "3");
   },
   readinessProbe: (probe, say) => ask(probe, say, /\/(ready|readyz)$/, "ready"),
@@ -70,5 +72,6 @@ function shape(probe, name, container, say) {
     if (!(value >= 1)) say([field], `${value} is not allowed`, "1 or more");
   }
   if (initialDelaySeconds > 120) say(["initialDelaySeconds"], `nobody looks for ${initialDelaySeconds} s`, "let the startup probe wait");
+  if (name === "readinessProbe" && periodSeconds <= 30 && periodSeconds * failureThreshold > 60) say(["failureThreshold"], `a pod that answers nobody is sent requests for ${periodSeconds * failureThreshold} s`, "2 times 5 s");
   if (name === "readinessProbe" && periodSeconds > 30) say(["periodSeconds"], `a draining pod is noticed after ${periodSeconds} s`, "5");
 }

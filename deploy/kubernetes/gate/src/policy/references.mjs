@@ -1,5 +1,6 @@
 // What is named must be there: ConfigMaps, Secrets and their keys, accounts, claims.
 import { namespaceOf } from "../objects.mjs";
+import { trusted } from "./volumes.mjs";
 import { list } from "./world.mjs";
 
 export function references(world) {
@@ -35,9 +36,11 @@ export function references(world) {
   for (const i of set.all("Ingress")) list(i.spec?.tls).forEach((t, n) => resolve(world, i, namespaceOf(i), "Secret", t.secretName, ["spec", "tls", n, "secretName"], "tls.crt"));
   for (const e of set.all("ExternalSecret")) externalSecret(world, e);
   for (const a of set.all("TriggerAuthentication")) {
+    trusted(world, a);
     list(a.spec?.secretTargetRef).forEach((s, n) => resolve(world, a, namespaceOf(a), "Secret", s.name, ["spec", "secretTargetRef", n], s.key));
   }
   for (const a of set.all("ServiceAccount")) {
+    for (const field of ["imagePullSecrets", "secrets"]) list(a[field]).forEach((s, i) => resolve(world, a, namespaceOf(a), "Secret", s.name, [field, i]));
     if (a.automountServiceAccountToken !== false) world.problem(a, "automountServiceAccountToken", "whoever runs as this account is given a token", "set it to false");
   }
 }
@@ -105,6 +108,12 @@ function externalSecret(world, e) {
       if (!fetched.has(used) && !list(spec?.dataFrom).length) world.problem(e, `spec.target.template.data["${key}"]`, `uses .${used}, which is not fetched`, `fetched: ${[...fetched].join(", ")}`);
     }
   }
+  const name = spec?.target?.name ?? e.metadata?.name;
+  if (spec?.target?.creationPolicy === "None" || (spec?.target?.creationPolicy === "Merge" && !world.set.find("Secret", name, namespaceOf(e)))) {
+    world.problem(e, "spec.target.creationPolicy", `is ${spec.target.creationPolicy}: nobody makes the Secret ${name}`, "Owner");
+  }
+  const every = /^(\d+(?:\.\d+)?)h/.exec(spec?.refreshInterval ?? "1h")?.[1];
+  if (/^0[smh]?$/.test(spec?.refreshInterval ?? "") || spec?.refreshPolicy === "CreatedOnce" || Number(every) > 1) world.problem(e, "spec.refreshInterval", `is ${spec.refreshPolicy === "CreatedOnce" ? "never (CreatedOnce)" : spec.refreshInterval}: what is rotated in the vault would not arrive`, "1m");
   if (!spec?.secretStoreRef?.name && !list(spec?.data).every((d) => d.sourceRef)) world.problem(e, "spec.secretStoreRef", "names no store", "name it");
   if (spec?.secretStoreRef?.kind === "SecretStore" && !world.set.find("SecretStore", spec.secretStoreRef.name, namespaceOf(e))) {
     world.problem(e, "spec.secretStoreRef", `there is no SecretStore ${spec.secretStoreRef.name} in ${namespaceOf(e)}`, "kind: ClusterSecretStore, or add it");

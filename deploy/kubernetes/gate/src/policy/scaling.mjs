@@ -29,11 +29,27 @@ export function scaling(world) {
   for (const s of set.all("ScaledObject")) keda(world, s);
   for (const a of [...set.all("TriggerAuthentication"), ...set.all("ClusterTriggerAuthentication")]) {
     const forKafka = set.all("ScaledObject").some((s) => list(s.spec?.triggers).some((t) => t.type === "kafka" && t.authenticationRef?.name === a.metadata?.name));
+    const given = new Set(list(a.spec?.secretTargetRef).map((r) => r.parameter));
+    for (const [one, other] of [["cert", "key"], ["key", "cert"], ["cert", "ca"]]) {
+      if (forKafka && given.has(one) && !given.has(other)) world.problem(a, "spec.secretTargetRef", `brings ${one} without ${other}`, `parameter: ${other}`);
+    }
     list(a.spec?.secretTargetRef).forEach((r, i) => {
       if (forKafka && !KAFKA_PARAMETERS.has(r.parameter)) world.problem(a, ["spec", "secretTargetRef", i, "parameter"], `KEDA's Kafka scaler asks for no ${r.parameter}`, [...KAFKA_PARAMETERS].join(", "));
     });
   }
+  spared(world, scaled);
   budgets(world, scaled);
+}
+
+/** Where the store has standbys, no node and no roll-out is to be noticed: of each of ours there are two at least. */
+function spared(world, scaled) {
+  if (!world.set.all("Cluster").some((c) => (c.spec?.instances ?? 1) > 1)) return;
+  for (const w of world.workloads.filter((x) => x.kind === "Deployment" && x.main.some(({ container }) => /(^|\/)(ingest|query)-service@/.test(container.image ?? "")))) {
+    const by = scaled.get(w.object);
+    const [object, path] = by ? [by, by.kind === "ScaledObject" ? "spec.minReplicaCount" : "spec.minReplicas"] : [w.object, "spec.replicas"];
+    const least = by ? (by.spec.minReplicas ?? by.spec.minReplicaCount ?? 1) : w.object.spec?.replicas;
+    if (least === 1) world.problem(object, path, `one replica of ${w.kind}/${w.name} cannot be spared, and each drain takes it`, "2, as the store has standbys too");
+  }
 }
 
 function targetOf(world, s) {
@@ -74,6 +90,8 @@ function keda(world, s) {
   const { set } = world;
   const { minReplicaCount = 0, maxReplicaCount = 100, triggers, fallback, idleReplicaCount } = s.spec ?? {};
   const say = (path, wrong, todo) => world.problem(s, path, wrong, todo);
+  const paused = Object.keys(s.metadata?.annotations ?? {}).filter((key) => /^autoscaling\.keda\.sh\/paused/.test(key) && s.metadata.annotations[key] !== "false");
+  paused.forEach((key) => say(["metadata", "annotations", key], "nothing is scaled until it is taken away", "for an hour by kubectl annotate, not here"));
   if (minReplicaCount < 1) say("spec.minReplicaCount", "nothing would run while nothing waits, and the read model would stand still", "2");
   if (minReplicaCount > maxReplicaCount) say("spec.minReplicaCount", `${minReplicaCount} is above maxReplicaCount (${maxReplicaCount})`, "at most that");
   if (idleReplicaCount !== undefined) say("spec.idleReplicaCount", "goes below the least number", "leave it out");
@@ -97,6 +115,10 @@ function keda(world, s) {
     for (const field of Object.keys(m)) if (!KAFKA_FIELDS.has(field)) say(at("metadata", field), "is nothing that KEDA's Kafka scaler asks for", "see to the spelling");
     for (const field of ["bootstrapServers", "consumerGroup", "topic", "lagThreshold"]) if (m[field] === undefined) say(at("metadata", field), "is missing", "KEDA's Kafka scaler asks for it");
     if (m.lagThreshold !== undefined && !/^[1-9]\d*$/.test(m.lagThreshold)) say(at("metadata", "lagThreshold"), `${m.lagThreshold} is no number of records`, "such as 2000");
+    for (const field of ["allowIdleConsumers", "scaleToZeroOnInvalidOffset", "excludePersistentLag", "limitToPartitionsWithLag", "unsafeSsl"]) {
+      if (m[field] !== undefined && !/^(true|false)$/.test(m[field])) say(at("metadata", field), `is ${JSON.stringify(m[field])}`, '"true" or "false"');
+    }
+    if (m.unsafeSsl === "true") say(at("metadata", "unsafeSsl"), "speaks to whoever answers", "leave it out");
     const topics = set.all("KafkaTopic");
     const topic = topics.find((k) => (k.spec?.topicName ?? k.metadata?.name) === m.topic);
     if (topics.length && !topic) say(at("metadata", "topic"), `there is no topic ${m.topic}`, `there are: ${topics.map((k) => k.metadata.name).join(", ")}`);
@@ -137,6 +159,9 @@ function budgets(world, scaled) {
     for (const pod of taken.filter((p) => p.workload)) {
       const by = scaled.get(pod.owner);
       const least = by ? (by.spec.minReplicas ?? by.spec.minReplicaCount ?? 1) : (pod.owner.spec?.replicas ?? 1);
+      const gone = typeof maxUnavailable === "number" ? maxUnavailable : /%$/.test(maxUnavailable ?? "") ? Math.ceil((parseInt(maxUnavailable, 10) / 100) * least) : 0;
+      if (least > 1 && gone >= least) say("spec.maxUnavailable", `${maxUnavailable} of ${least} replicas may go: a drain may take all of them at once`, "1");
+      if (/^0%?$/.test(String(minAvailable))) say("spec.minAvailable", "none must be there: a drain may take all of them at once", "maxUnavailable: 1");
       if (typeof minAvailable === "number" && minAvailable >= least) say("spec.minAvailable", `${minAvailable} of ${least} replicas must always be there: no node could be drained`, "maxUnavailable: 1");
     }
   }

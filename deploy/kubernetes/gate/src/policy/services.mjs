@@ -37,6 +37,8 @@ function service(world, s) {
   const { spec } = s;
   const say = (path, wrong, todo) => world.problem(s, path, wrong, todo);
   if (spec?.type && spec.type !== "ClusterIP") say("spec.type", `${spec.type} opens a way in beside the ingress`, "leave it out");
+  if (spec?.externalTrafficPolicy !== undefined && (spec.type ?? "ClusterIP") === "ClusterIP") say("spec.externalTrafficPolicy", "is for services with a way in from outside", "leave it out");
+  if (spec?.internalTrafficPolicy === "Local") say("spec.internalTrafficPolicy", "leads nowhere from nodes without a pod of it", "leave it out");
   if (spec?.externalIPs) say("spec.externalIPs", "opens a way in beside the ingress", "leave it out");
   if (spec?.externalName) say("spec.externalName", "is for the type ExternalName alone", "leave it out");
   list(spec?.ports).forEach((p, i) => {

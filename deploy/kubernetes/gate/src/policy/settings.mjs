@@ -27,6 +27,9 @@ export function settings(world) {
   propertyFiles(world);
   for (const w of world.workloads) {
     for (const { container, path } of w.containers) {
+      for (const field of ["args", "command"]) {
+        list(container[field]).forEach((each, i) => secretIn(` ${each}`) && world.problem(w.object, [...path, field, i], "holds a secret in the open", "mount it as a file from a Secret"));
+      }
       const all = world.environment(w, container, path);
       twice(all.map((e) => e.name), (name) => world.problem(w.object, [...path, "env"], `${name} is set twice`, "keep one: which holds is not to be seen here"));
       for (const each of all) {
@@ -38,6 +41,7 @@ export function settings(world) {
         addressed(world, w, each, say);
         mounted(world, w, container, each.value, say);
         javaOptions(each, say);
+        outside(each, say);
         expressions(each, all, say);
       }
       needed(world, w, container, path, all);
@@ -53,7 +57,13 @@ function named(each, say) {
   if (each.value !== undefined && /PASSWORD|SECRET|TOKEN/.test(each.name ?? "") && each.value !== "" && !/^(\$|\\\$|\/)/.test(each.value)) {
     say(`${each.name} holds a secret in the open`, "mount it as a file from a Secret");
   }
+  if (secretIn(each.value)) say(`${each.name} holds a secret in the open`, "mount it as a file from a Secret");
   if (each.secret) say(`${each.name} takes a secret by the environment`, "mount it as a file, which is replaced while the pod runs");
+}
+
+/** A password in an address or an option, or a private key. */
+export function secretIn(value) {
+  return /([?&;,\s-]|-D\S*)(password|passwd|secret|token|api-?key)=["']?[^\s&$\\{"']/i.test(value ?? "") || /^\w+:\/\/[^/\s:@]+:[^/\s@$]+@/.test(value ?? "") || /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value ?? "");
 }
 
 function nearest(name) {
@@ -81,6 +91,18 @@ function typed(each, say) {
   if (/[<>]|CHANGE_?ME|TODO/i.test(each.value) && /^(AIDWIRE|QUARKUS|KAFKA)_/.test(each.name)) say(`${each.name} still has a placeholder`, "fill it in");
 }
 
+/** Below nought is nothing that is counted or waited for. */
+const COUNTS = /^AIDWIRE_\w+$|_(MAX_SIZE|MIN_SIZE|PORT|MAX_THREADS)$/;
+
+/** Where the service is to be had, as what it runs, and whom it believes. */
+function outside(each, say) {
+  if (/^QUARKUS_(HTTP|MANAGEMENT)_HOST$/.test(each.name) && !["0.0.0.0", "::", "[::]"].includes(each.value)) say(`${each.name} is ${each.value}, where neither probes nor neighbours reach it`, "0.0.0.0, or leave it out");
+  if (each.name === "KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM" && each.value !== "https") say("brokers are not asked whether they are who they say", "https, or leave it out");
+  if (each.name === "QUARKUS_PROFILE" && each.value !== "prod") say(`the profile ${each.value} leaves out what prod insists on`, "leave it out");
+  if (["AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"].includes(each.name) && !/^https:\/\//.test(each.value)) say(`${each.value} is asked for keys in the clear: who stands between makes tokens`, "https://...");
+  if (COUNTS.test(each.name) && /^-\d/.test(each.value)) say(`${each.name} is ${each.value}`, "0 or more");
+}
+
 /** Hosts and ports must be services of this set. */
 function addressed(world, w, each, say) {
   if (each.name === "KAFKA_BOOTSTRAP_SERVERS") {
@@ -100,6 +122,8 @@ function addressed(world, w, each, say) {
     const cluster = service?.cluster ?? (service?.pooler && world.set.find("Cluster", service.pooler.spec?.cluster?.name, w.namespace));
     const database = cluster?.spec?.bootstrap?.initdb?.database;
     if (database && database !== parts[3]) say(`there is no database ${parts[3]}`, `${database} is made by Cluster/${cluster.metadata.name}`);
+    if (/[?&]user=/.test(parts[4] ?? "")) say("names a login beside the one that the mounted secret has", "leave user out");
+    if (/[?&]sslmode=verify-/.test(parts[4] ?? "") && !/[?&]sslrootcert=\//.test(parts[4])) say("verifies by no authority: sslrootcert is not said", "sslrootcert=/etc/aidwire/store-ca/ca.crt");
     if (!/[?&]sslmode=verify-(full|ca)(&|$)/.test(parts[4] ?? "")) say("Postgres is spoken to without knowing that it is ours", "sslmode=verify-full&sslrootcert=/etc/aidwire/store-ca/ca.crt");
     roleFits(world, w, service, say);
   }
@@ -121,11 +145,22 @@ function roleOf(world, w) {
   return role?.value ?? "";
 }
 
-/** Who writes speaks to the primary. */
+/** Who writes speaks to the primary; who takes no registration down, to the standbys where there are any. */
 function roleFits(world, w, service, say) {
+  const cluster = service?.cluster ?? (service?.pooler && world.set.find("Cluster", service.pooler.spec?.cluster?.name, w.namespace));
+  if (roleOf(world, w) === "reader" && service?.access === "rw" && (cluster?.spec?.instances ?? 1) > 1 && leadsAll(world, w)) {
+    say(`${w.kind}/${w.name} reads for everybody, and ${service.name} leads to the primary, which has writes to do`, `${cluster.metadata.name}-ro, or a pooler of type ro`);
+  }
   if (/projector|migrator|rebuilder/.test(roleOf(world, w)) && service?.access && service.access !== "rw") {
     say(`a ${roleOf(world, w)} writes, and ${service.name} leads to standbys`, `${service.cluster?.metadata?.name ?? "<cluster>"}-rw`);
   }
+}
+
+/** Whether all that no other path takes leads to it. */
+function leadsAll(world, w) {
+  const paths = world.set.all("Ingress", w.namespace).flatMap((i) => list(i.spec?.rules).flatMap((r) => list(r.http?.paths)));
+  const services = paths.filter((p) => p.path === "/").map((p) => world.set.find("Service", p.backend?.service?.name, w.namespace));
+  return services.some((s) => s && world.select(s.spec?.selector, w.namespace).some((pod) => pod.workload === w));
 }
 
 /** Files below /etc that a value names lie in a mounted volume, which has them. */
@@ -235,6 +270,8 @@ function needed(world, w, container, path, all) {
   const backup = ingest && isBackup(container);
   if (ingest && w.runsOn === backup) world.problem(w.object, [...path, "args"], backup ? `a ${w.kind} that copies the log` : `a ${w.kind} that serves`, "a copy ends, and is a CronJob; the service runs on");
   if (!ingest && !query) return;
+  if (backup && w.object.spec?.suspend) world.problem(w.object, "spec.suspend", "the log would be copied never", "leave it out");
+  if (w.kind === "CronJob" && w.object.spec?.suspend !== true && all.some((e) => e.name === "AIDWIRE_ROLES" && e.value === "rebuilder")) world.problem(w.object, "spec.suspend", "a rebuild would begin by the clock", "true: it is begun by hand");
   const role = all.find((e) => e.name === "AIDWIRE_ROLES")?.value ?? "";
   if (query) {
     need("AIDWIRE_ROLES", "projectors and readers are apart here; without it a replica is both");
@@ -243,6 +280,15 @@ function needed(world, w, container, path, all) {
     if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
   }
   if (ingest || /projector|rebuilder/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
+  const file = all.find((e) => e.name === "QUARKUS_CONFIG_LOCATIONS");
+  if (query && file && has("QUARKUS_DATASOURCE_USERNAME")) missing("QUARKUS_DATASOURCE_USERNAME goes before the login in the mounted secret", "leave it out");
+  const proxied = world.set.all("Ingress", w.namespace).some((i) => list(i.spec?.rules).some((r) => list(r.http?.paths).some((p) => {
+    const service = world.set.find("Service", p.backend?.service?.name, w.namespace);
+    return service && world.select(service.spec?.selector, w.namespace).some((pod) => pod.workload === w);
+  })));
+  const on = (name) => all.some((e) => e.name === name && e.value === "true");
+  const forwarded = on("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING") && (on("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED") || on("QUARKUS_HTTP_PROXY_ALLOW_FORWARDED"));
+  if (proxied && !forwarded) missing("an Ingress leads to it, and it takes all requests for that controller's", "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING and QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED: limits are by address");
   const known = ["AIDWIRE_ACCESS_KEYS_FILE", "AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"];
   if (((ingest && !backup) || role === "reader") && !known.some(has)) missing("AIDWIRE_ACCESS_KEYS_FILE is not set", "without keys, or an issuer of tokens (AIDWIRE_ACCESS_ISSUER), it does not start");
   const size = Number(all.find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")?.value ?? 16);

@@ -30,6 +30,12 @@ function cluster(world, c) {
   const synchronous = postgresql?.synchronous;
   if (synchronous && !(synchronous.number < instances)) say("spec.postgresql.synchronous.number", `${synchronous.number} standbys of ${instances} instances`, "fewer than instances");
   if (instances > 1 && !synchronous) say("spec.postgresql.synchronous", "is missing: a failover would lose commits", "{method: any, number: 1, dataDurability: preferred}");
+  if (synchronous && instances > 1 && synchronous.dataDurability !== "preferred") say("spec.postgresql.synchronous.dataDurability", `is ${synchronous.dataDurability ?? "required (the default)"}: without standbys nothing could be committed, and all of it can be made again from the topics`, "preferred");
+  if (synchronous && synchronous.method !== "any") say("spec.postgresql.synchronous.method", `${synchronous.method} waits for certain standbys, however slow`, "any");
+  const { enablePodAntiAffinity = true, topologyKey = "kubernetes.io/hostname" } = spec.affinity ?? {};
+  if (instances > 1 && enablePodAntiAffinity === false) say("spec.affinity.enablePodAntiAffinity", "all instances may lie on one node", "true");
+  if (!["kubernetes.io/hostname", "topology.kubernetes.io/zone", "topology.kubernetes.io/region"].includes(topologyKey) && !/^(?!.*kubernetes\.io\/)[a-z0-9.-]+\/[\w.-]+$/.test(topologyKey)) say("spec.affinity.topologyKey", `nodes have no label ${topologyKey}`, "kubernetes.io/hostname");
+  rights(world, c, say);
   if (instances === 2) say("spec.instances", "of two, none is left to wait for while one is away", "3, or 1");
   if (imageName && !/@sha256:[0-9a-f]{64}$/.test(imageName)) say("spec.imageName", `${imageName} is not named by its digest`, "name@sha256:<64 hex digits>");
   for (const [field, s] of [["storage", storage], ["walStorage", walStorage]]) {
@@ -64,6 +70,40 @@ function cluster(world, c) {
     if (r.connectionLimit !== undefined && r.connectionLimit >= 0 && r.connectionLimit < most) say(["spec", "managed", "roles", i, "connectionLimit"], `${r.connectionLimit} are fewer than the ${most} that may be asked for`, "raise it");
   });
   parameters(world, c, postgresql?.parameters ?? {}, say);
+}
+
+/** What is granted at the beginning goes to roles that are there, and to readers no more than reading. */
+function rights(world, c, say) {
+  const { initdb } = c.spec?.bootstrap ?? {};
+  const statements = list(initdb?.postInitApplicationSQL).map(String);
+  const made = statements.flatMap((s) => [...s.matchAll(/\bcreate\s+(?:role|user)\s+"?(\w+)/gi)].map((m) => m[1]));
+  const there = new Set([...made, initdb?.owner, ...list(c.spec?.managed?.roles).map((r) => r.name), "postgres", "public"]);
+  // What standbys alone are asked with.
+  const reading = new Set(
+    list(c.spec?.managed?.roles)
+      .filter((r) => {
+        const users = world.workloads.filter((w) => w.namespace === namespaceOf(c) && list(w.spec.volumes).some((v) => v.secret && v.secret.secretName === r.passwordSecret?.name));
+        return users.length && users.every((w) => accessOf(world, w) === "ro" || accessOf(world, w) === "r");
+      })
+      .flatMap((r) => [r.name, ...list(r.inRoles)]),
+  );
+  statements.forEach((s, i) => {
+    const at = ["spec", "bootstrap", "initdb", "postInitApplicationSQL", i];
+    const [, what = ""] = /\bgrant\s+(.+?)\s+(?:on|to)\s/i.exec(s) ?? [];
+    const to = (/\bgrant\b.*\bto\s+([\w", ]+?)(?:\s+with\b.*)?;?\s*$/i.exec(s)?.[1] ?? "").split(",").map((x) => x.trim().replace(/^(role|group)\s+/i, "").replace(/"/g, "")).filter(Boolean);
+    for (const name of to.filter((x) => !there.has(x) && !/^pg_/.test(x))) say(at, `there will be no role ${name}`, [...there].filter(Boolean).join(", "));
+    if (/^all\b/i.test(what)) say(at, "grants everything", "name the rights");
+    if (to.includes("public")) say(at, "grants it to everybody", "name the role");
+    if (to.some((x) => reading.has(x)) && /\b(insert|update|delete|truncate|references|trigger|create)\b/i.test(what)) say(at, `lets ${to.filter((x) => reading.has(x)).join(", ")} write, and its workloads only read`, "select");
+    if (/\b(create|alter)\s+(role|user)\b.*\b(?<!no)(superuser|createdb|createrole|replication|bypassrls)\b/i.test(s)) say(at, "makes a role that may do more than its work", "nologin alone");
+  });
+}
+
+/** Whether a workload's store is the primary or a standby. */
+function accessOf(world, w) {
+  const url = w.main.flatMap(({ container, path }) => world.environment(w, container, path)).find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_URL")?.value;
+  const host = /postgresql:\/\/([a-z0-9-]+)/.exec(url ?? "")?.[1];
+  return host && world.service(host, w.namespace)?.access;
 }
 
 /** Every parameter of Postgres with its type. */
@@ -153,6 +193,9 @@ function pooler(world, p) {
   }
   const { max_client_conn: clients = "100", default_pool_size: size = "20" } = spec.pgbouncer?.parameters ?? {};
   const room = (spec.instances ?? 1) * Math.min(Number(clients), spec.pgbouncer?.poolMode === "session" ? Number(size) : Infinity);
+  const most = Number(c?.spec?.postgresql?.parameters?.max_connections ?? 100);
+  const opened = (spec.instances ?? 1) * Number(size);
+  if (c && ["ro", "r"].includes(spec.type) && opened > most - 10) say("spec.pgbouncer.parameters.default_pool_size", `${spec.instances ?? 1} x ${size} sessions are more than one standby has (${most}, and 10 for the operator), where the other is away`, "smaller pools, or raise max_connections");
   const asked = connections(world, p.metadata.name, namespaceOf(p));
   if (asked.total > room) say("spec.pgbouncer.parameters", `room for ${room}, and ${asked.parts.join(" + ")} = ${asked.total} may be asked for`, "more instances, clients or sessions");
   const of = list(spec.template?.spec?.containers).find((x) => x.name === "pgbouncer");
