@@ -147,6 +147,8 @@ function pool(world, p) {
   else if (quantity(resources.requests?.memory) !== quantity(resources.limits.memory)) say("spec.resources.requests.memory", "the request is not the limit", "set both alike");
   if (resources?.limits?.cpu !== undefined) say("spec.resources.limits.cpu", "a processor limit stalls a broker", "request, but do not limit");
   const heap = quantity(String(p.spec?.jvmOptions?.["-Xmx"] ?? "").replace(/([kmg])$/i, (u) => `${u.toUpperCase().replace("K", "k")}${u ? "i" : ""}`.replace("ki", "Ki")));
+  const first = quantity(String(p.spec?.jvmOptions?.["-Xms"] ?? "").replace(/([kmg])$/i, (u) => `${{ k: "Ki", m: "Mi", g: "Gi" }[u.toLowerCase()]}`));
+  if (heap && first && first > heap) say("spec.jvmOptions", "begins with more heap than it may have", "-Xms as -Xmx");
   if (heap && quantity(resources?.limits?.memory) && heap > 0.8 * quantity(resources.limits.memory)) say("spec.jvmOptions", "the heap leaves no room within the memory limit", "half of it");
 }
 
@@ -203,6 +205,11 @@ function needs(world) {
     for (const name of new Set(list(a.spec?.secretTargetRef).map((r) => r.name))) {
       const u = world.set.find("KafkaUser", name, namespaceOf(a));
       const more = list(u?.spec?.authorization?.acls).flatMap((x) => list(x.operations)).filter((o) => o !== "Describe" && o !== "DescribeConfigs");
+      const may = new Set(list(u?.spec?.authorization?.acls).map((x) => `${x.resource?.type} ${x.resource?.name}`));
+      const asked = world.set.all("ScaledObject", namespaceOf(a)).flatMap((s) => list(s.spec?.triggers)).filter((t) => t.type === "kafka" && t.authenticationRef?.name === a.metadata?.name);
+      for (const need of new Set(asked.flatMap((t) => [`topic ${t.metadata?.topic}`, `group ${t.metadata?.consumerGroup}`]))) {
+        if (u && !may.has(need)) world.problem(u, "spec.authorization.acls", `lacks Describe of the ${need}, which KEDA asks about`, "add it");
+      }
       if (more.length) world.problem(u, "spec.authorization.acls", `may ${[...new Set(more)].join(", ")}, and asks only how much waits`, "Describe alone");
     }
   }

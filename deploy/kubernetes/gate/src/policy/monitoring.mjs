@@ -43,6 +43,8 @@ export function monitoring(world) {
   }
 }
 
+const META = /^__(address|scheme|metrics_path|scrape_interval|scrape_timeout|name|param_\w+|tmp\w*)__$|^__(tmp\w*|param_\w+|name__)$|^__meta_kubernetes_(namespace|service_(name|type|cluster_ip|external_name|loadbalancer_ip|port_(name|number|protocol)|(label|labelpresent|annotation|annotationpresent)_\w+)|pod_(name|ip|uid|phase|ready|node_name|host_ip|controller_(kind|name)|container_(name|id|image|init|port_(name|number|protocol))|(label|labelpresent|annotation|annotationpresent)_\w+)|endpoints?_\w+|endpoints_name|endpointslice_\w+|node_\w+)$/;
+
 /** Where anything is watched, all of ours is, and somebody is told. */
 function watched(world) {
   const { set } = world;
@@ -62,6 +64,12 @@ function watched(world) {
     const ours = services.some((s) => matches(m.spec?.selector, s.metadata?.labels ?? {}) && world.select(s.spec?.selector, namespaceOf(s)).some((p) => /(ingest|query)-service@/.test(p.workload?.main[0]?.container.image ?? "")));
     list(m.spec?.endpoints).forEach((e, i) => {
       const made = [...list(e.relabelings), ...list(e.metricRelabelings)].filter((x) => !/drop|keep/i.test(x.action ?? "replace")).map((x) => x.targetLabel);
+      for (const [j, x] of list(e.relabelings).entries()) {
+        const from = list(x.sourceLabels);
+        const odd = from.filter((l) => /^__/.test(l) && !META.test(l));
+        if (odd.length) world.problem(m, ["spec", "endpoints", i, "relabelings", j, "sourceLabels"], `targets have no label ${odd.join(", ")}`, "__meta_kubernetes_service_name");
+        if (x.targetLabel === "component" && !from.length && x.replacement === undefined) world.problem(m, ["spec", "endpoints", i, "relabelings", j, "sourceLabels"], "takes component from nothing", "[__meta_kubernetes_service_name]");
+      }
       if (ours && told && !made.includes("component") && !list(m.spec?.targetLabels).includes("component")) world.problem(m, ["spec", "endpoints", i, "relabelings"], "sets no label component, by which the alerts tell the services apart", "sourceLabels: [__meta_kubernetes_service_name], targetLabel: component");
     });
   }
@@ -84,6 +92,7 @@ function endpoint(world, m, e, at, ports) {
   if (e.port === undefined && e.targetPort === undefined && e.portNumber === undefined) say(at, "names no port", "port");
   if (e.path !== undefined && !e.path.startsWith("/")) say([...at, "path"], `${e.path} does not begin with /`, "/q/metrics");
   for (const field of ["interval", "scrapeTimeout"]) if (e[field] !== undefined && !DURATION.test(e[field])) say([...at, field], `${e[field]} is no duration`, "such as 15s");
+  if (seconds(e.interval) > 120) say([...at, "interval"], `${e.interval}: of the five minutes that alerts look at, nothing would be left`, "15s");
   if (seconds(e.scrapeTimeout) > seconds(e.interval)) say([...at, "scrapeTimeout"], `${e.scrapeTimeout} is longer than the interval (${e.interval})`, "shorter");
   for (const { who, names } of ports) {
     if (e.port !== undefined && !names.includes(e.port)) say([...at, "port"], `${who} has no port named ${e.port}`, `it has ${names.filter(Boolean).join(", ") || "none with a name"}`);
@@ -112,6 +121,7 @@ function serviceMonitor(world, m) {
 function podMonitor(world, m) {
   const taken = world.select(m.spec?.selector, namespaceOf(m));
   if (!taken.length) world.problem(m, "spec.selector", `no pod has the labels ${JSON.stringify(m.spec?.selector?.matchLabels ?? {})}`, "write them as the pods' own");
+  if (!list(m.spec?.podMetricsEndpoints).length) world.problem(m, "spec.podMetricsEndpoints", "there is none", "one at least");
   list(m.spec?.podMetricsEndpoints).forEach((e, i) => {
     const some = taken.some((p) => p.ports.some((q) => q.name === e.port));
     endpoint(world, m, e, ["spec", "podMetricsEndpoints", i], some ? [] : taken.map((p) => ({ who: p.name, names: p.ports.map((q) => q.name) })));

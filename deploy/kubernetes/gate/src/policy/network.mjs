@@ -26,6 +26,10 @@ function policy(world, p) {
   const taken = world.select(spec?.podSelector, namespaceOf(p));
   if (!taken.length) say("spec.podSelector", `no pod has the labels ${JSON.stringify(spec?.podSelector?.matchLabels ?? {})}`, "write them as the workload's template does");
   const types = typesOf(p);
+  const allowed = [...list(spec?.ingress), ...list(spec?.egress)];
+  if (spec?.podSelector && selectsAll(spec.podSelector) && (list(spec.ingress).length || !allowed.every((rule) => list(rule.ports).length && list(rule.ports).every((port) => port.port === 53)))) {
+    if (allowed.length) say("spec.podSelector", "allows it to every pod of the namespace", "the labels of those who need it");
+  }
   if (!spec?.podSelector) say("spec.podSelector", "is missing, which means every pod", "write {} where that is meant");
   if (!list(spec?.policyTypes).length) say("spec.policyTypes", "is missing", "say which ways it is about");
   for (const [type, field, peer] of [["Ingress", "ingress", "from"], ["Egress", "egress", "to"]]) {
@@ -34,11 +38,17 @@ function policy(world, p) {
       const at = (...steps) => ["spec", field, i, ...steps];
       if (!list(rule[peer]).length && !list(rule.ports).length) say(at(), `allows ${field} altogether`, `name ${peer} and ports`);
       else if (type === "Ingress" && !list(rule[peer]).length) say(at(), "lets everybody in", "name from");
+      else if (!list(rule[peer]).length && !list(rule.ports).every((port) => [443, 6443, 53].includes(port.port))) say(at(), "leads to everybody on these ports", "name to");
+      else if (!list(rule.ports).length && taken.some((pod) => pod.workload)) say(at(), "is about every port", "name ports");
+      list(rule.ports).forEach((port, j) => port.port === undefined && say(at("ports", j), `is about every port (${port.protocol ?? "TCP"})`, "name port"));
       list(rule[peer]).forEach((who, j) => peerOf(world, p, who, at(peer, j), say));
       list(rule.ports).forEach((port, j) => portOf(world, p, type, rule, port, taken, at("ports", j), say));
     });
   }
 }
+
+/** Networks of one's own, and the addresses that clouds answer their secrets at. */
+const PRIVATE = { "0.0.0.0/0": ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"], "::/0": ["fc00::/7", "fe80::/10"] };
 
 function peerOf(world, p, who, at, say) {
   if (!entries(who).length) say(at, "names nobody", "a podSelector, namespaceSelector or ipBlock");
@@ -48,11 +58,14 @@ function peerOf(world, p, who, at, say) {
       if (isCidr(part) && isCidr(who.ipBlock.cidr) && !isWithin(part, who.ipBlock.cidr)) say([...at, "ipBlock", "except"], `${part} is not part of ${who.ipBlock.cidr}`, "leave it out");
     }
     if (at[1] === "egress" && /\/0$/.test(who.ipBlock.cidr ?? "") && !list(who.ipBlock.except).length) say([...at, "ipBlock"], "leads to the cluster's own network too", "except the private blocks");
+    const left = PRIVATE[/\/0$/.test(who.ipBlock.cidr ?? "") && String(who.ipBlock.cidr).includes(":") ? "::/0" : "0.0.0.0/0"].filter((block) => !list(who.ipBlock.except).some((part) => isCidr(part) && isWithin(block, part)));
+    if (at[1] === "egress" && /\/0$/.test(who.ipBlock.cidr ?? "") && list(who.ipBlock.except).length && left.length) say([...at, "ipBlock", "except"], `lacks ${left.join(", ")}: what is inside would be reached from outside's addresses`, "except all private blocks");
     if (at[1] === "ingress" && /\/0$/.test(who.ipBlock.cidr ?? "")) say([...at, "ipBlock"], "lets everybody in", "name who");
     for (const cidr of [who.ipBlock.cidr, ...list(who.ipBlock.except)]) if (!isCidr(cidr)) say([...at, "ipBlock"], `${cidr} is no block of addresses`, "such as 10.0.0.0/8");
     return;
   }
   if (who.namespaceSelector && selectsAll(who.namespaceSelector) && !who.podSelector) say([...at, "namespaceSelector"], "takes every pod of every namespace", "name the namespace");
+  if (who.namespaceSelector && selectsAll(who.namespaceSelector) && who.podSelector) say([...at, "namespaceSelector"], "takes every namespace, and whoever gives a pod these labels is let through", "name the namespace");
   for (const key of Object.keys(who.namespaceSelector?.matchLabels ?? {})) {
     if (!key.includes("/")) say([...at, "namespaceSelector"], `namespaces have no label ${key} of themselves`, "kubernetes.io/metadata.name");
   }
@@ -145,6 +158,8 @@ function outwards(world, policies) {
     const issuer = all.find((e) => ["AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"].includes(e.name))?.value;
     const inside = /^https?:\/\/[^/:]+\.svc\b|^https?:\/\/[^/:.]+(:|\/|$)/.test(issuer ?? "");
     const port = Number(/^https?:\/\/[^/:]+:(\d+)/.exec(issuer ?? "")?.[1] ?? 443);
+    const [, collector, space, at] = /^https?:\/\/([\w-]+)\.([\w-]+)(?:\.svc[\w.-]*)?:(\d+)/.exec(all.find((e) => e.name === "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")?.value ?? "") ?? [];
+    if (collector && !leaves(policies, pod, { namespace: space }, Number(at))) world.problem(pod.owner, "", `no NetworkPolicy lets traces out to ${collector} in ${space} on port ${at}`, "an egress rule to that namespace");
     if (issuer && !inside && !leavesCluster(policies, pod, port)) world.problem(pod.owner, "", `no NetworkPolicy lets it ask the issuer of tokens (${issuer}, port ${port})`, "an egress rule to the outside");
     if (all.some((e) => e.name === "AIDWIRE_ROLES" && /projector/.test(e.value ?? "")) && !leavesCluster(policies, pod, 443)) world.problem(pod.owner, "", "no NetworkPolicy lets webhooks out (443)", "an egress rule to the outside, except the private blocks");
   }

@@ -27,7 +27,7 @@ export function pods(world) {
     }
     twice(w.containers.map((c) => c.container.name), (name) => say(at("containers"), `two containers are named ${name}`, "name each once"));
     lifecycle(world, w, at, say);
-    spread(w, at, say);
+    spread(world, w, at, say);
     affinities(world, w, at, say);
   }
   releases(world);
@@ -69,6 +69,8 @@ function identity(w, at, say) {
   if (!w.spec.serviceAccountName || w.spec.serviceAccountName === "default") {
     say(at("serviceAccountName"), "the pod runs as the namespace's default account", "name an account of its own");
   }
+  if (security.runAsNonRoot !== true) say(at("securityContext", "runAsNonRoot"), `is ${security.runAsNonRoot ?? "not set"} for the pod: what is added to it may run as root`, "true");
+  for (const field of ["runAsUser", "runAsGroup", "fsGroup"]) if (security[field] < 0) say(at("securityContext", field), `${security[field]} is nobody`, "10001");
   if (list(security.sysctls).length) say(at("securityContext", "sysctls"), "sysctls are not for restricted pods", "leave them out");
   if (security.seLinuxOptions?.user || security.seLinuxOptions?.role) say(at("securityContext", "seLinuxOptions"), "not for restricted pods", "leave it out");
   if (list(security.supplementalGroups).includes(0) || security.fsGroup === 0 || security.runAsGroup === 0) {
@@ -119,7 +121,7 @@ function sized(container, path, say) {
   if (OURS.test(container.image ?? "") && memory !== null && memory >= 32 * MIB && memory < 256 * MIB) say(at("limits", "memory"), `${limits.memory} is less than one of our services takes at rest`, "512Mi or more");
   if (limits.cpu !== undefined) say(at("limits", "cpu"), "a processor limit stalls garbage collection and answers", "request, but do not limit");
   if (requests.cpu === undefined) say(at("requests", "cpu"), "there is no processor request", "set one: autoscaling and placing rest on it");
-  else if (quantity(requests.cpu) === null || quantity(requests.cpu) < 0.01 || quantity(requests.cpu) > 64) {
+  else if (quantity(requests.cpu) === null || quantity(requests.cpu) < 0.01 || quantity(requests.cpu) > 16) {
     say(at("requests", "cpu"), `${requests.cpu} is no plausible number of processors`, "such as 250m, a quarter of one");
   }
   for (const kind of ["requests", "limits"]) {
@@ -211,6 +213,7 @@ function rollout(spec, say) {
   }
   if (spec.replicas === 0) say("spec.replicas", "nothing would run", "1 or more");
   if ((spec.minReadySeconds ?? 0) >= (spec.progressDeadlineSeconds ?? 600)) say("spec.minReadySeconds", `${spec.minReadySeconds} s are not over within progressDeadlineSeconds (${spec.progressDeadlineSeconds ?? 600})`, "a few seconds, or leave it out");
+  for (const [field, value] of [["maxUnavailable", maxUnavailable], ["maxSurge", maxSurge]]) if (value < 0) say(`spec.strategy.rollingUpdate.${field}`, `${value} is not allowed`, "0 or more");
   if (spec.paused) say("spec.paused", "nothing would roll out", "leave it out");
   if (spec.revisionHistoryLimit === 0) say("spec.revisionHistoryLimit", "nothing could be rolled back", "1 or more");
 }
@@ -272,7 +275,7 @@ function job(w, say) {
   }
   if (spec?.startingDeadlineSeconds !== undefined && spec.startingDeadlineSeconds < 60) say("spec.startingDeadlineSeconds", `${spec.startingDeadlineSeconds} s: a run that is looked for later is left out`, "3600");
   const inside = w.kind === "CronJob" ? "spec.jobTemplate.spec" : "spec";
-  if (w.kind === "Job" && inner?.ttlSecondsAfterFinished !== undefined && inner.ttlSecondsAfterFinished < 300) say("spec.ttlSecondsAfterFinished", `is gone ${inner.ttlSecondsAfterFinished} s after its end, before anybody has waited for it and read why`, "86400");
+  if (inner?.ttlSecondsAfterFinished !== undefined && inner.ttlSecondsAfterFinished < 300) say(`${inside}.ttlSecondsAfterFinished`, `is gone ${inner.ttlSecondsAfterFinished} s after its end, before anybody has waited for it and read why`, "86400");
   if (w.kind === "Job" && inner?.suspend) say("spec.suspend", "would never run", "leave it out");
   if (inner?.podFailurePolicy && w.spec.restartPolicy !== "Never") say(`${inside}.podFailurePolicy`, "goes with restartPolicy Never alone", "restartPolicy: Never");
   list(inner?.podFailurePolicy?.rules).forEach((rule, i) => {
@@ -294,7 +297,7 @@ function affinities(world, w, at, say) {
   }
 }
 
-function spread(w, at, say) {
+function spread(world, w, at, say) {
   const rules = list(w.spec.topologySpreadConstraints);
   if (w.kind === "Deployment" || w.kind === "StatefulSet") {
     if (!rules.length) say(at("topologySpreadConstraints"), "all replicas may lie on one node", "spread them over kubernetes.io/hostname");
@@ -302,6 +305,8 @@ function spread(w, at, say) {
   twice(rules.map((rule) => `${rule.topologyKey} ${rule.whenUnsatisfiable}`), (each) => say(at("topologySpreadConstraints"), `${each} is there twice`, "keep one"));
   rules.forEach((rule, i) => {
     if (rule.minDomains !== undefined && rule.whenUnsatisfiable !== "DoNotSchedule") say(at("topologySpreadConstraints", i, "minDomains"), "goes with DoNotSchedule alone", "leave it out");
+    const others = rule.labelSelector ? world.select(rule.labelSelector, w.namespace).filter((pod) => pod.owner !== w.object) : [];
+    if (others.length) say(at("topologySpreadConstraints", i, "labelSelector"), `counts ${[...new Set(others.map((pod) => pod.name))].slice(0, 3).join(", ")} too`, "select its own labels");
     if (!matches(rule.labelSelector, w.labels) || !rule.labelSelector) say(at("topologySpreadConstraints", i, "labelSelector"), "counts no pod of this workload", "select its own labels");
     if (w.kind === "Deployment" && !list(rule.matchLabelKeys).includes("pod-template-hash")) say(at("topologySpreadConstraints", i, "matchLabelKeys"), "counts the pods of the release that goes", "[pod-template-hash]");
     if (!(rule.maxSkew >= 1)) say(at("topologySpreadConstraints", i, "maxSkew"), `${rule.maxSkew} is not allowed`, "1 or more");

@@ -31,6 +31,7 @@ const ASKS = {
   startupProbe: (probe, say) => {
     ask(probe, say, /\/(started|live|startup|startupz|livez)$/, "started");
     const patience = (probe.failureThreshold ?? 3) * (probe.periodSeconds ?? 10) + (probe.initialDelaySeconds ?? 0);
+    if (patience > 1800) say(["failureThreshold"], `lets a start hang for ${patience} s`, "60 times 2 s");
     if (patience < 30) say(["failureThreshold"], `gives a start ${patience} s`, "60 s or more: a cold node is slow");
   },
   livenessProbe: (probe, say) => {

@@ -112,10 +112,30 @@ function externalSecret(world, e) {
   if (spec?.target?.creationPolicy === "None" || (spec?.target?.creationPolicy === "Merge" && !world.set.find("Secret", name, namespaceOf(e)))) {
     world.problem(e, "spec.target.creationPolicy", `is ${spec.target.creationPolicy}: nobody makes the Secret ${name}`, "Owner");
   }
-  const every = /^(\d+(?:\.\d+)?)h/.exec(spec?.refreshInterval ?? "1h")?.[1];
-  if (/^0[smh]?$/.test(spec?.refreshInterval ?? "") || spec?.refreshPolicy === "CreatedOnce" || Number(every) > 1) world.problem(e, "spec.refreshInterval", `is ${spec.refreshPolicy === "CreatedOnce" ? "never (CreatedOnce)" : spec.refreshInterval}: what is rotated in the vault would not arrive`, "1m");
+  const units = { ms: 0.001, s: 1, m: 60, h: 3600 };
+  const every = [...String(spec?.refreshInterval ?? "1h").matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((sum, [, n, u]) => sum + Number(n) * units[u], 0);
+  if (/^0[smh]?$/.test(spec?.refreshInterval ?? "") || spec?.refreshPolicy === "CreatedOnce" || every > 3600) world.problem(e, "spec.refreshInterval", `is ${spec.refreshPolicy === "CreatedOnce" ? "never (CreatedOnce)" : spec.refreshInterval}: what is rotated in the vault would not arrive`, "1m");
   if (!spec?.secretStoreRef?.name && !list(spec?.data).every((d) => d.sourceRef)) world.problem(e, "spec.secretStoreRef", "names no store", "name it");
-  if (spec?.secretStoreRef?.kind === "SecretStore" && !world.set.find("SecretStore", spec.secretStoreRef.name, namespaceOf(e))) {
+  const all = world.set.all("ExternalSecret", namespaceOf(e));
+  const usual = (of) => {
+    const counts = new Map();
+    for (const each of all) counts.set(of(each), (counts.get(of(each)) ?? 0) + 1);
+    const [most, number] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+    return number > all.length / 2 ? most : undefined;
+  };
+  const store = usual((x) => `${x.spec?.secretStoreRef?.kind ?? "SecretStore"} ${x.spec?.secretStoreRef?.name}`);
+  const own = `${spec?.secretStoreRef?.kind ?? "SecretStore"} ${spec?.secretStoreRef?.name}`;
+  // What our own pods read; a login to a registry may lie elsewhere, and in one piece.
+  const read = world.workloads.some((w) => w.namespace === namespaceOf(e) && list(w.spec.volumes).some((v) => v.secret?.secretName === name));
+  if (read && store && own !== store && !world.set.find(spec?.secretStoreRef?.kind ?? "SecretStore", spec?.secretStoreRef?.name)) world.problem(e, "spec.secretStoreRef", `asks the ${own}, and the others the ${store}`, store);
+  const partly = usual((x) => list(x.spec?.data).every((d) => d.remoteRef?.property !== undefined));
+  list(spec?.data).forEach((d, i) => {
+    if (read && partly === true && all.length > 1 && d.remoteRef?.property === undefined) world.problem(e, ["spec", "data", i, "remoteRef", "property"], `is missing: ${d.secretKey} would be all that lies under ${d.remoteRef?.key}`, "the property's name");
+  });
+  if (spec?.target?.template?.type === "kubernetes.io/basic-auth") {
+    for (const key of ["username", "password"]) if (!(key in (spec.target.template.data ?? {}))) world.problem(e, ["spec", "target", "template", "data"], `a login without ${key}`, `add ${key}`);
+  }
+  if ((spec?.secretStoreRef?.kind ?? "SecretStore") === "SecretStore" && spec?.secretStoreRef?.name && !world.set.find("SecretStore", spec.secretStoreRef.name, namespaceOf(e))) {
     world.problem(e, "spec.secretStoreRef", `there is no SecretStore ${spec.secretStoreRef.name} in ${namespaceOf(e)}`, "kind: ClusterSecretStore, or add it");
   }
 }

@@ -29,7 +29,9 @@ export function scaling(world) {
   for (const s of set.all("ScaledObject")) keda(world, s);
   for (const a of [...set.all("TriggerAuthentication"), ...set.all("ClusterTriggerAuthentication")]) {
     const forKafka = set.all("ScaledObject").some((s) => list(s.spec?.triggers).some((t) => t.type === "kafka" && t.authenticationRef?.name === a.metadata?.name));
-    const given = new Set(list(a.spec?.secretTargetRef).map((r) => r.parameter));
+    const given = new Set([...list(a.spec?.secretTargetRef), ...list(a.spec?.env)].map((r) => r.parameter));
+    const wantsTls = set.all("Kafka").some((k) => list(k.spec?.kafka?.listeners).every((l) => l.authentication?.type === "tls"));
+    if (forKafka && wantsTls && !given.has("cert") && !list(a.spec?.filePath).length) world.problem(a, "spec.secretTargetRef", "brings no certificate, and Kafka lets nobody in without", "ca, cert and key");
     for (const [one, other] of [["cert", "key"], ["key", "cert"], ["cert", "ca"]]) {
       if (forKafka && given.has(one) && !given.has(other)) world.problem(a, "spec.secretTargetRef", `brings ${one} without ${other}`, `parameter: ${other}`);
     }

@@ -21,14 +21,18 @@ function reachable(world) {
   const value = (pod, name) => pod.workload?.main.flatMap(({ container, path }) => world.environment(pod.workload, container, path)).find((e) => e.name === name)?.value ?? "";
   for (const pod of world.pods.filter((p) => p.workload?.runsOn)) {
     const ours = /(^|\/)(ingest|query)-service@/.test(pod.workload.main[0]?.container.image ?? "") && value(pod, "AIDWIRE_ROLES") !== "projector";
+    const to = paths.filter(({ to: name, i }) => podsOf(name, i).includes(pod));
+    if (ours && to.length && !to.some((p) => p.path === "/" || /^\/v1(\/|$)/.test(p.path))) world.problem(to[0].i, "spec.rules", `${to.map((p) => p.path).join(", ")} leads to ${pod.name}, which serves /v1`, "/");
     if (ours && !reached.has(pod)) world.problem(pod.owner, "", "no Ingress leads to it", "a path of its own");
   }
   for (const host of new Set(paths.map((p) => p.host))) {
-    const best = paths.filter((p) => p.host === host && "/v1/webhooks".startsWith(p.path)).sort((a, b) => b.path.length - a.path.length)[0];
-    for (const pod of best ? podsOf(best.to, best.i) : []) {
-      const store = /postgresql:\/\/([a-z0-9-]+)/.exec(value(pod, "QUARKUS_DATASOURCE_JDBC_URL"))?.[1];
-      const access = store && world.service(store, pod.namespace)?.access;
-      if (access && access !== "rw") world.problem(best.i, "spec.rules", `${host}/v1/webhooks leads to ${pod.name}, whose store (${store}) takes no registration down`, "a replica that speaks to the primary");
+    for (const route of ["/v1/webhooks", "/v1/dead-letters"]) {
+      const best = paths.filter((p) => p.host === host && route.startsWith(p.path)).sort((a, b) => b.path.length - a.path.length)[0];
+      for (const pod of best ? podsOf(best.to, best.i) : []) {
+        const store = /postgresql:\/\/([a-z0-9-]+)/.exec(value(pod, "QUARKUS_DATASOURCE_JDBC_URL"))?.[1];
+        const access = store && world.service(store, pod.namespace)?.access;
+        if (access && access !== "rw") world.problem(best.i, "spec.rules", `${host}${route} leads to ${pod.name}, whose store (${store}) takes no ${route === "/v1/webhooks" ? "registration" : "replay"} down`, "a replica that speaks to the primary");
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ const TYPES = {
 
 export function settings(world) {
   propertyFiles(world);
+  oneIssuer(world);
   for (const w of world.workloads) {
     for (const { container, path } of w.containers) {
       for (const field of ["args", "command"]) {
@@ -47,6 +48,18 @@ export function settings(world) {
       needed(world, w, container, path, all);
       listens(world, w, container, path, all);
       allowed(world, w, all);
+    }
+  }
+}
+
+/** A token is good for all of ours, or for none. */
+function oneIssuer(world) {
+  const seen = [];
+  for (const w of world.workloads) {
+    for (const { container, path } of w.main) {
+      const each = world.environment(w, container, path).find((e) => e.name === "AIDWIRE_ACCESS_ISSUER");
+      if (each?.value && seen.length && seen[0].value !== each.value) world.problem(each.from ?? w.object, each.from ? ["data", each.key] : each.path, `${w.kind}/${w.name} believes ${each.value}, and ${seen[0].who} ${seen[0].value}`, "one issuer for all");
+      if (each?.value) seen.push({ value: each.value, who: `${w.kind}/${w.name}` });
     }
   }
 }
@@ -97,6 +110,8 @@ const COUNTS = /^AIDWIRE_\w+$|_(MAX_SIZE|MIN_SIZE|PORT|MAX_THREADS)$/;
 /** Where the service is to be had, as what it runs, and whom it believes. */
 function outside(each, say) {
   if (/^QUARKUS_(HTTP|MANAGEMENT)_HOST$/.test(each.name) && !["0.0.0.0", "::", "[::]"].includes(each.value)) say(`${each.name} is ${each.value}, where neither probes nor neighbours reach it`, "0.0.0.0, or leave it out");
+  if (each.name === "QUARKUS_OTEL_TRACES_SAMPLER_ARG" && !(Number(each.value) >= 0 && Number(each.value) <= 1)) say(`${each.value} is no share`, "0 to 1");
+  if (each.name === "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" && !(URL.canParse(each.value) && /^https?:\/\/[\w.-]+:\d+\/?$/.test(each.value))) say(`${each.value} is no address`, "http://host.namespace.svc:4317");
   if (each.name === "KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM" && each.value !== "https") say("brokers are not asked whether they are who they say", "https, or leave it out");
   if (each.name === "QUARKUS_PROFILE" && each.value !== "prod") say(`the profile ${each.value} leaves out what prod insists on`, "leave it out");
   if (["AIDWIRE_ACCESS_ISSUER", "QUARKUS_OIDC_AUTH_SERVER_URL"].includes(each.name) && !/^https:\/\//.test(each.value)) say(`${each.value} is asked for keys in the clear: who stands between makes tokens`, "https://...");
@@ -120,7 +135,7 @@ function addressed(world, w, each, say) {
     }
     const service = host(world, w, parts[1], Number(parts[2] ?? 5432), say);
     const cluster = service?.cluster ?? (service?.pooler && world.set.find("Cluster", service.pooler.spec?.cluster?.name, w.namespace));
-    const database = cluster?.spec?.bootstrap?.initdb?.database;
+    const database = cluster?.spec?.bootstrap?.initdb ? (cluster.spec.bootstrap.initdb.database ?? "app") : undefined;
     if (database && database !== parts[3]) say(`there is no database ${parts[3]}`, `${database} is made by Cluster/${cluster.metadata.name}`);
     if (/[?&]user=/.test(parts[4] ?? "")) say("names a login beside the one that the mounted secret has", "leave user out");
     if (/[?&]sslmode=verify-/.test(parts[4] ?? "") && !/[?&]sslrootcert=\//.test(parts[4])) say("verifies by no authority: sslrootcert is not said", "sslrootcert=/etc/aidwire/store-ca/ca.crt");
@@ -257,6 +272,20 @@ function allowed(world, w, all) {
   }
 }
 
+/** Who shows a certificate has it and its key, and an authority to know the brokers by. */
+function keystore(world, w, all, missing) {
+  const value = (name) => all.find((e) => e.name === name)?.value;
+  const users = list(w.spec.volumes).filter((v) => v.secret && world.set.find("KafkaUser", v.secret.secretName, w.namespace)?.spec?.authentication?.type === "tls");
+  if (value("KAFKA_SECURITY_PROTOCOL") !== "SSL" || !users.length) return;
+  if (!value("KAFKA_SSL_KEYSTORE_LOCATION")) {
+    for (const name of ["KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN", "KAFKA_SSL_KEYSTORE_KEY"]) if (!value(name)) missing(`${name} is not set`, "Kafka lets nobody in without a certificate");
+    for (const name of ["KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN", "KAFKA_SSL_KEYSTORE_KEY"]) if (/\$\{/.test(value(name) ?? "") && !/^\\?\$\{[^}]*\}$/.test(value(name))) missing(`${name} has something beside the file's content`, "\\${files:...} alone");
+  }
+  if ((value("KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN") || value("KAFKA_SSL_KEYSTORE_KEY")) && value("KAFKA_SSL_KEYSTORE_TYPE") !== "PEM") missing(`KAFKA_SSL_KEYSTORE_TYPE is ${value("KAFKA_SSL_KEYSTORE_TYPE") ?? "not set, so JKS"}`, "PEM");
+  if (!value("KAFKA_SSL_TRUSTSTORE_LOCATION") && !value("KAFKA_SSL_TRUSTSTORE_CERTIFICATES")) missing("KAFKA_SSL_TRUSTSTORE_LOCATION is not set", "the brokers' authority is none that Java knows");
+  else if (/\.(crt|pem)$/.test(value("KAFKA_SSL_TRUSTSTORE_LOCATION") ?? "") && value("KAFKA_SSL_TRUSTSTORE_TYPE") !== "PEM") missing(`KAFKA_SSL_TRUSTSTORE_TYPE is ${value("KAFKA_SSL_TRUSTSTORE_TYPE") ?? "not set, so JKS"}`, "PEM");
+}
+
 /** What our images cannot do without. */
 function needed(world, w, container, path, all) {
   const image = container.image ?? "";
@@ -280,7 +309,9 @@ function needed(world, w, container, path, all) {
     if (role.includes(",")) world.problem(w.object, [...path, "env"], `has the roles ${role}`, "one role a workload: they scale, stop and fail apart");
   }
   if (ingest || /projector|rebuilder/.test(role)) for (const name of ["KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SECURITY_PROTOCOL"]) need(name, "it speaks to Kafka");
+  keystore(world, w, all, missing);
   const file = all.find((e) => e.name === "QUARKUS_CONFIG_LOCATIONS");
+  if (query && !file && !has("QUARKUS_DATASOURCE_USERNAME")) missing("nothing says as whom it logs in to Postgres", "QUARKUS_CONFIG_LOCATIONS: /etc/aidwire/store/store.properties");
   if (query && file && has("QUARKUS_DATASOURCE_USERNAME")) missing("QUARKUS_DATASOURCE_USERNAME goes before the login in the mounted secret", "leave it out");
   const proxied = world.set.all("Ingress", w.namespace).some((i) => list(i.spec?.rules).some((r) => list(r.http?.paths).some((p) => {
     const service = world.set.find("Service", p.backend?.service?.name, w.namespace);

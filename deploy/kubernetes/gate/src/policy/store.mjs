@@ -77,7 +77,8 @@ function rights(world, c, say) {
   const { initdb } = c.spec?.bootstrap ?? {};
   const statements = list(initdb?.postInitApplicationSQL).map(String);
   const made = statements.flatMap((s) => [...s.matchAll(/\bcreate\s+(?:role|user)\s+"?(\w+)/gi)].map((m) => m[1]));
-  const there = new Set([...made, initdb?.owner, ...list(c.spec?.managed?.roles).map((r) => r.name), "postgres", "public"]);
+  // Managed roles are made later, when these statements are long done.
+  const there = new Set([...made, initdb?.owner, "postgres", "public"]);
   // What standbys alone are asked with.
   const reading = new Set(
     list(c.spec?.managed?.roles)
@@ -87,6 +88,7 @@ function rights(world, c, say) {
       })
       .flatMap((r) => [r.name, ...list(r.inRoles)]),
   );
+  logins(world, c, statements, made, say);
   statements.forEach((s, i) => {
     const at = ["spec", "bootstrap", "initdb", "postInitApplicationSQL", i];
     const [, what = ""] = /\bgrant\s+(.+?)\s+(?:on|to)\s/i.exec(s) ?? [];
@@ -97,6 +99,40 @@ function rights(world, c, say) {
     if (to.some((x) => reading.has(x)) && /\b(insert|update|delete|truncate|references|trigger|create)\b/i.test(what)) say(at, `lets ${to.filter((x) => reading.has(x)).join(", ")} write, and its workloads only read`, "select");
     if (/\b(create|alter)\s+(role|user)\b.*\b(?<!no)(superuser|createdb|createrole|replication|bypassrls)\b/i.test(s)) say(at, "makes a role that may do more than its work", "nologin alone");
   });
+}
+
+/** Whoever speaks to it logs in as a role that there is, and that has rights. */
+function logins(world, c, statements, made, say) {
+  const { initdb } = c.spec?.bootstrap ?? {};
+  const roles = list(c.spec?.managed?.roles);
+  const known = new Set([...made, ...roles.map((r) => r.name)]);
+  roles.forEach((r, i) => list(r.inRoles).forEach((of) => !known.has(of) && of !== initdb?.owner && !/^pg_/.test(of) && say(["spec", "managed", "roles", i, "inRoles"], `there is no role ${of}`, [...known].join(", "))));
+  const logged = new Set();
+  for (const w of world.workloads.filter((x) => x.namespace === namespaceOf(c))) {
+    const access = accessOf(world, w);
+    const url = w.main.flatMap(({ container, path }) => world.environment(w, container, path)).find((e) => e.name === "QUARKUS_DATASOURCE_JDBC_URL")?.value;
+    const service = world.service(/postgresql:\/\/([a-z0-9-]+)/.exec(url ?? "")?.[1], w.namespace);
+    if ((service?.cluster?.metadata?.name ?? service?.pooler?.spec?.cluster?.name) !== c.metadata?.name) continue;
+    for (const v of list(w.spec.volumes).filter((x) => x.secret)) {
+      const e = world.set.all("ExternalSecret", w.namespace).find((x) => (x.spec?.target?.name ?? x.metadata?.name) === v.secret.secretName);
+      const name = e?.spec?.target?.template?.data?.username;
+      if (name === undefined || /\{\{/.test(name) || name === initdb?.owner) continue;
+      const role = roles.find((r) => r.name === name);
+      const reloads = e.spec.target.template.metadata?.labels?.["cnpg.io/reload"] === "true";
+      if (!logged.has(name)) {
+        if (!role) say("spec.managed.roles", `${w.kind}/${w.name} logs in as ${name}, which no role here is`, `name: ${name}, with login and passwordSecret`);
+        if (role && !reloads) world.problem(e, "spec.target.template.metadata.labels", "without cnpg.io/reload a changed password is not set in Postgres", 'cnpg.io/reload: "true"');
+      }
+      logged.add(name);
+      const of = new Set([name, ...list(role?.inRoles)]);
+      const granted = statements.filter((s) => /\bgrant\b/i.test(s) && [...of].some((r) => new RegExp(`\\bto\\b.*\\b${r}\\b`, "i").test(s)));
+      const tables = granted.filter((s) => /\bon\s+(all\s+)?tables\b/i.test(s));
+      // Poolers are for readers, also where there is no standby to lead to.
+      const writes = access === "rw" && service.cluster !== undefined;
+      if (role && initdb && !tables.some((s) => /\bselect\b|\bgrant\s+all\b/i.test(s))) say("spec.bootstrap.initdb.postInitApplicationSQL", `${name} may read no table, and ${w.kind}/${w.name} does`, "grant select on tables, or inRoles");
+      else if (role && initdb && writes && !tables.some((s) => /\binsert\b|\bgrant\s+all\b/i.test(s))) say("spec.bootstrap.initdb.postInitApplicationSQL", `${name} may write to no table, and ${w.kind}/${w.name} does`, "grant insert, update, delete on tables, or inRoles");
+    }
+  }
 }
 
 /** Whether a workload's store is the primary or a standby. */
@@ -136,6 +172,9 @@ function loginIs(world, c, role, secret) {
 }
 
 function parameters(world, c, all, say) {
+  const logged = ["spec", "postgresql", "parameters", "log_min_error_statement"];
+  if (!/^(fatal|panic)$/i.test(all.log_min_error_statement ?? "error")) say(logged, `is ${all.log_min_error_statement ?? "error (the default)"}: failed statements would be logged, with the names and texts in them`, "panic");
+  if (!/^none$/i.test(all.log_statement ?? "none")) say(["spec", "postgresql", "parameters", "log_statement"], `is ${all.log_statement}: names and texts would be logged`, "leave it out");
   for (const [key, value] of Object.entries(all)) {
     const at = ["spec", "postgresql", "parameters", key];
     const type = PARAMETERS.get(key);

@@ -18,6 +18,7 @@ export function volumes(world) {
       mounts.forEach(({ m, at, v }) => written(world, w, m, at, v, say));
       if (isBackup(container)) copies(container, path, mounts, say);
       authorities(world, w, container, path, mounts);
+      if (OURS.test(container.image ?? "")) unread(world, w, container, path, mounts, say);
     }
   }
 }
@@ -42,6 +43,7 @@ function readable(w, say) {
     if (!v.secret) return;
     const at = [...w.specPath, "volumes", i, "secret"];
     const modes = [[v.secret.defaultMode, [...at, "defaultMode"]], ...list(v.secret.items).map((item, j) => [item.mode, [...at, "items", j, "mode"]])];
+    if (v.secret.defaultMode === undefined && !(list(v.secret.items).length && list(v.secret.items).every((item) => item.mode !== undefined))) say([...at, "defaultMode"], "is not set, so 0644: readable for everybody in the pod", "0440 (288)");
     for (const [mode, where] of modes) {
       if (Number.isInteger(mode) && (mode & ~0o440) !== 0 && (mode & 0o007) === 0) say(where, `is 0${mode.toString(8)} in octal, and lets more than read`, "0440 (288)");
     }
@@ -72,6 +74,14 @@ function copies(container, path, mounts, say) {
   if (!onto) say([...path, "args"], `nothing is mounted at ${target}, and the root is read-only`, `mounted: ${mounts.map(({ m }) => m.mountPath).join(", ")}`);
   else if (!onto.v.persistentVolumeClaim) say(onto.at, "is gone with the pod, and the copy with it", "a PersistentVolumeClaim");
   else if (onto.m.readOnly || onto.v.persistentVolumeClaim.readOnly) say([...onto.at, "readOnly"], "copies could not be written", "leave it out");
+}
+
+/** What is mounted is named by some setting: otherwise the setting is what is missing. */
+function unread(world, w, container, path, mounts, say) {
+  const named = [...world.environment(w, container, path).map((e) => String(e.value ?? "")), ...list(container.args)].join("\n");
+  for (const { m, at, v } of mounts) {
+    if (v.secret && m.mountPath && !named.includes(m.mountPath.replace(/\/$/, ""))) say(at, `no setting names anything in ${m.mountPath}: the secret ${v.secret.secretName} is read by nobody`, "name its files in the settings, or leave it out");
+  }
 }
 
 /** Servers are known by the authority that their own operator made. */
