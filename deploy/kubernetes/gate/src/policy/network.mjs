@@ -39,12 +39,17 @@ function policy(world, p) {
       if (!list(rule[peer]).length && !list(rule.ports).length) say(at(), `allows ${field} altogether`, `name ${peer} and ports`);
       else if (type === "Ingress" && !list(rule[peer]).length) say(at(), "lets everybody in", "name from");
       else if (!list(rule[peer]).length && !list(rule.ports).every((port) => [443, 6443, 53].includes(port.port))) say(at(), "leads to everybody on these ports", "name to");
-      else if (!list(rule.ports).length && taken.some((pod) => pod.workload)) say(at(), "is about every port", "name ports");
+      else if (!list(rule.ports).length && (taken.some((pod) => pod.workload) || list(rule[peer]).some((who) => !ofOperators(world, p, who)))) say(at(), "is about every port", "name ports");
       list(rule.ports).forEach((port, j) => port.port === undefined && say(at("ports", j), `is about every port (${port.protocol ?? "TCP"})`, "name port"));
       list(rule[peer]).forEach((who, j) => peerOf(world, p, who, at(peer, j), say));
       list(rule.ports).forEach((port, j) => portOf(world, p, type, rule, port, taken, at("ports", j), say));
     });
   }
+}
+
+/** Whether operators' pods alone are meant, which know among themselves at which ports they speak. */
+function ofOperators(world, p, who) {
+  return Boolean(who.podSelector) && !who.namespaceSelector && world.select(who.podSelector, namespaceOf(p)).every((pod) => !pod.workload);
 }
 
 /** Networks of one's own, and the addresses that clouds answer their secrets at. */

@@ -309,6 +309,7 @@ function spread(world, w, at, say) {
     if (others.length) say(at("topologySpreadConstraints", i, "labelSelector"), `counts ${[...new Set(others.map((pod) => pod.name))].slice(0, 3).join(", ")} too`, "select its own labels");
     if (!matches(rule.labelSelector, w.labels) || !rule.labelSelector) say(at("topologySpreadConstraints", i, "labelSelector"), "counts no pod of this workload", "select its own labels");
     if (w.kind === "Deployment" && !list(rule.matchLabelKeys).includes("pod-template-hash")) say(at("topologySpreadConstraints", i, "matchLabelKeys"), "counts the pods of the release that goes", "[pod-template-hash]");
+    if (rule.maxSkew > 5) say(at("topologySpreadConstraints", i, "maxSkew"), `${rule.maxSkew} more on one node than on another is no spread`, "1 or 2");
     if (!(rule.maxSkew >= 1)) say(at("topologySpreadConstraints", i, "maxSkew"), `${rule.maxSkew} is not allowed`, "1 or more");
     if (!/^[a-z0-9.-]+\/[A-Za-z0-9.-]+$/.test(rule.topologyKey ?? "") || (/(^|\.)kubernetes\.io\//.test(rule.topologyKey) && !["kubernetes.io/hostname", "topology.kubernetes.io/zone", "topology.kubernetes.io/region"].includes(rule.topologyKey))) {
       say(at("topologySpreadConstraints", i, "topologyKey"), `nodes have no label ${rule.topologyKey}`, "kubernetes.io/hostname or topology.kubernetes.io/zone");

@@ -238,5 +238,11 @@ function pooler(world, p) {
   const asked = connections(world, p.metadata.name, namespaceOf(p));
   if (asked.total > room) say("spec.pgbouncer.parameters", `room for ${room}, and ${asked.parts.join(" + ")} = ${asked.total} may be asked for`, "more instances, clients or sessions");
   const of = list(spec.template?.spec?.containers).find((x) => x.name === "pgbouncer");
+  for (const x of list(spec.template?.spec?.containers)) if (x.name !== "pgbouncer" && !x.image) say("spec.template.spec.containers", `${x.name} is no container of a pooler, and has no image`, "pgbouncer");
+  if (of?.resources?.limits?.memory !== undefined && quantity(of.resources.requests?.memory) !== quantity(of.resources.limits.memory)) say("spec.template.spec.containers", "the request is not the limit", "set both alike");
+  const anti = spec.template?.spec?.affinity?.podAntiAffinity ?? {};
+  for (const term of [...list(anti.requiredDuringSchedulingIgnoredDuringExecution), ...list(anti.preferredDuringSchedulingIgnoredDuringExecution).map((x) => x.podAffinityTerm)]) {
+    if (!term?.labelSelector || !world.select(term.labelSelector, namespaceOf(p)).some((pod) => pod.owner === p)) say("spec.template.spec.affinity", "counts no pod of this pooler", `cnpg.io/poolerName: ${p.metadata.name}`);
+  }
   if (of && of.resources?.limits?.memory === undefined) say("spec.template.spec.containers", "there is no memory limit", "set it, equal to the request");
 }
