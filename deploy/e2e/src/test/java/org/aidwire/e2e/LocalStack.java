@@ -29,6 +29,8 @@ final class LocalStack implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofMinutes(3);
     private static final List<Integer> PORTS = List.of(8080, 8081, 9080, 9081);
 
+    private static boolean prepared;
+
     private final Path data;
     private final int offset;
     private final Process process;
@@ -47,25 +49,10 @@ final class LocalStack implements AutoCloseable {
     private static LocalStack start(Path data, int offset, String... flags) {
         Path log = data.resolveSibling(data.getFileName() + ".log");
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx192m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Daidwire.root=" + TOP,
-                                "-cp",
-                                TOP.resolve("deploy/local/target/aidwire-local.jar")
-                                        + ":"
-                                        + TOP.resolve("deploy/local/target/lib")
-                                        + "/*",
-                                "org.aidwire.local.Main",
-                                "up",
-                                "--data",
-                                data.toString(),
-                                "--port-offset",
-                                Integer.toString(offset)));
+                aidwire("up", "--data", data.toString(), "--port-offset", Integer.toString(offset));
         command.addAll(List.of(flags));
         try {
+            prepare();
             Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -86,6 +73,37 @@ final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the launcher does after a build. */
+    private static synchronized void prepare() throws IOException {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        Process preparing = new ProcessBuilder(aidwire("prepare")).inheritIO().start();
+        Awaitility.await("quick starts are prepared")
+                .atMost(START_BOUND)
+                .until(() -> !preparing.isAlive());
+    }
+
+    /** What the launcher hands over to. */
+    private static List<String> aidwire(String... words) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx192m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Daidwire.root=" + TOP,
+                                "-cp",
+                                TOP.resolve("deploy/local/target/aidwire-local.jar")
+                                        + ":"
+                                        + TOP.resolve("deploy/local/target/lib")
+                                        + "/*",
+                                "org.aidwire.local.Main"));
+        command.addAll(List.of(words));
+        return command;
     }
 
     /** Starts it again in the same directory, on the same ports. */

@@ -2,11 +2,20 @@ package org.aidwire.local;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.aidwire.local.command.Command;
 import org.aidwire.local.desk.Dossier;
 import org.aidwire.local.desk.Submission;
 import org.aidwire.local.disk.InTheWay;
 import org.aidwire.local.stack.Stack;
+import org.aidwire.local.stack.StartCache;
 import org.aidwire.local.stack.StartFailed;
 
 /** The Java half of {@code ./aidwire}: what the launcher hands over to once everything is built. */
@@ -29,6 +38,7 @@ public final class Main {
         try {
             return switch (Command.parse(arguments, Command.Checkout.ofThisProcess())) {
                 case Command.Up up -> up(up, out);
+                case Command.Prepare prepare -> prepare(prepare.checkout(), err);
                 case Command.Post post -> Submission.of(post).submit(out, err);
                 case Command.Status status -> Dossier.of(status).show(out, err);
             };
@@ -48,6 +58,29 @@ public final class Main {
             return FAILED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    /** What cannot be made is done without. */
+    private static int prepare(Path checkout, PrintStream err) throws InterruptedException {
+        try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Void>> caches =
+                    Stream.of("ingest-service", "query-service")
+                            .map(service -> new StartCache(checkout, service))
+                            .<Callable<Void>>map(
+                                    cache ->
+                                            () -> {
+                                                cache.provide();
+                                                return null;
+                                            })
+                            .toList();
+            for (Future<Void> each : sideBySide.invokeAll(caches)) {
+                each.get();
+            }
+            return 0;
+        } catch (ExecutionException failed) {
+            err.println("aidwire: starts will be slower: " + failed.getCause());
             return FAILED;
         }
     }

@@ -2,6 +2,7 @@ package org.aidwire.local.process;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,15 @@ public final class Leash {
     /** Less than the ten seconds within which nothing of a killed stack may be left. */
     static final long GRACE_MILLIS = 7_000;
 
+    /** Its name where it lies beside a program. */
+    public static final String JAR = "leash.jar";
+
     private Leash() {}
+
+    /** Where this class comes from: a jar, or a folder of classes in a test. */
+    public static Path home() {
+        return Path.of(Leash.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
 
     public static void main(String[] arguments) throws Throwable {
         Thread.ofPlatform().daemon().name("leash").start(Leash::waitForTheEnd);

@@ -2,6 +2,7 @@ package org.aidwire.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,14 +60,24 @@ public record Service(String name, int port, int managementPort, Map<String, Str
     /**
      * Secrets go by the environment: a command line shows to every user of the machine. What the
      * stack itself says goes before it.
+     *
+     * @param options of Java, besides its own
      */
     public Child prepare(
             Path application,
+            List<String> options,
             Map<String, String> environment,
             DataDirectory directory,
             Belongings belongings) {
+        return new Child(
+                name, line(application, options), environment, directory, belongings, () -> {});
+    }
+
+    /** The command line; a cache of its classes fits wherever the application is copied to. */
+    public List<String> line(Path application, List<String> more) {
         List<String> options =
                 new ArrayList<>(List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError"));
+        options.addAll(more);
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         Attributes jar = manifest(application.resolve("quarkus-run.jar"));
         options.addAll(opened(jar));
@@ -79,20 +90,12 @@ public record Service(String name, int port, int managementPort, Map<String, Str
         options.add("-Dquarkus.http.port=" + port);
         options.add("-Dquarkus.management.host=127.0.0.1");
         options.add("-Dquarkus.management.port=" + managementPort);
-        Path leash =
-                Path.of(
-                        Service.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath());
+        Path leash = application.resolve(Leash.JAR);
         String classPath =
                 application.resolve("quarkus-run.jar")
                         + System.getProperty("path.separator")
-                        + leash;
-        List<String> line =
-                new JavaCommand(classPath, options, jar.getValue("Main-Class"), List.of()).line();
-        return new Child(name, line, environment, directory, belongings, () -> {});
+                        + (Files.exists(leash) ? leash : Leash.home());
+        return new JavaCommand(classPath, options, jar.getValue("Main-Class"), List.of()).line();
     }
 
     private static Attributes manifest(Path jar) {

@@ -10,16 +10,20 @@ import java.util.stream.Stream;
 import org.aidwire.local.disk.Belongings;
 import org.aidwire.local.disk.DataDirectory;
 import org.aidwire.local.disk.InTheWay;
+import org.aidwire.local.process.Leash;
 
 /**
  * The packaged services, copied into the data directory: a build in the checkout rewrites its jars,
  * and a Java program does not survive that.
  */
 record Programs(Path checkout, DataDirectory directory, Belongings belongings) {
-    private static final String PACKAGED = "target/quarkus-app";
+
+    static Path built(Path checkout, String service) {
+        return checkout.resolve(service).resolve("target/quarkus-app");
+    }
 
     Path of(String service) {
-        Path built = checkout.resolve(service).resolve(PACKAGED);
+        Path built = built(checkout, service);
         if (!Files.isRegularFile(built.resolve("quarkus-run.jar"))) {
             throw new InTheWay(
                     service
@@ -40,7 +44,8 @@ record Programs(Path checkout, DataDirectory directory, Belongings belongings) {
         return copy;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** With the class that starts it; files keep their times, by which Java knows them. */
+    static void copy(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(from)) {
             all = walk.toList();
@@ -48,6 +53,9 @@ record Programs(Path checkout, DataDirectory directory, Belongings belongings) {
         for (Path path : all) {
             Path target = to.resolve(from.relativize(path).toString());
             Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        if (Files.isRegularFile(Leash.home())) {
+            Files.copy(Leash.home(), to.resolve(Leash.JAR), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }

@@ -135,6 +135,7 @@ public final class Stack implements AutoCloseable {
         Child child =
                 service.prepare(
                         programs.of(service.name()),
+                        new StartCache(settings.checkout(), service.name()).options(),
                         environment,
                         grounds.directory(),
                         grounds.belongings());
