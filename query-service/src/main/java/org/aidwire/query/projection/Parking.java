@@ -141,7 +141,10 @@ class Parking {
 
     /** As a request's line would say whose trace it is. */
     private static void tell(List<Poison> records, int kept) {
-        MDC.put("traceId", Traces.id(records.getFirst().record()));
+        String traceId = Traces.id(records.getFirst().record());
+        if (traceId != null) {
+            MDC.put("traceId", traceId);
+        }
         LOG.warnf("parked records=%d new=%d first=%s", records.size(), kept, first(records));
         MDC.remove("traceId");
     }
