@@ -8,18 +8,20 @@ const CLUSTER = "strimzi.io/cluster";
 
 /** What each role of ours does on each topic and group; nothing more is allowed, nothing less works. */
 const NEEDS = {
-  ingest: ["topic aid.articles Write", "topic aid.statements Write", "topic aid.reports Write"],
-  backup: ["topic aid.articles Read", "topic aid.statements Read"],
+  ingest: ["topic aid.articles Write", "topic aid.statements Write", "topic aid.keys Write", "topic aid.reports Write"],
+  backup: ["topic aid.articles Read", "topic aid.statements Read", "topic aid.keys Read"],
   projector: [
     "topic aid.articles Read",
     "topic aid.statements Read",
+    "topic aid.keys Read",
+    "topic aid.keys Write",
     "topic aid.reports Read",
     "topic aid.dead-letters Write",
     "topic aid.status Write",
     "group aidwire-query Read",
     "transactionalId aidwire-relay Write",
   ],
-  rebuilder: ["topic aid.articles Read", "topic aid.statements Read", "topic aid.dead-letters Write"],
+  rebuilder: ["topic aid.articles Read", "topic aid.statements Read", "topic aid.keys Read", "topic aid.dead-letters Write"],
 };
 /** Comes with the above, or does no harm. */
 const HARMLESS = new Set(["Describe", "DescribeConfigs", "IdempotentWrite"]);
@@ -168,6 +170,10 @@ function topic(world, t) {
     if (/compact/.test(config["cleanup.policy"] ?? "")) say(["spec", "config", "cleanup.policy"], "versions of one key are all kept", "leave it out");
   }
   if (name === "aid.status" && config["cleanup.policy"] !== "compact") say(["spec", "config", "cleanup.policy"], `is ${config["cleanup.policy"] ?? "delete (the default)"}: statuses that stand would be forgotten`, "compact");
+  if (name === "aid.keys") {
+    if (config["cleanup.policy"] !== "compact") say(["spec", "config", "cleanup.policy"], `is ${config["cleanup.policy"] ?? "delete (the default)"}: sealed stories could not be read any more`, "compact");
+    if (!(Number(config["max.compaction.lag.ms"]) <= 7 * 86400000)) say(["spec", "config", "max.compaction.lag.ms"], `is ${config["max.compaction.lag.ms"] ?? "not set"}: what was shredded would stay on the disks`, "86400000");
+  }
   if (SOURCES.includes(name) && !(Number(config["max.message.bytes"] ?? 1048588) >= 16 * 2 ** 20)) say(["spec", "config", "max.message.bytes"], `is ${config["max.message.bytes"] ?? "1 MiB (the default)"}: bodies of 8 MiB in an envelope are taken`, "16777216");
   typed(config, TOPIC, (key, wrong, todo) => say(["spec", "config", key], wrong, todo));
   if (config["cleanup.policy"] !== undefined && !/^(delete|compact|compact, ?delete|delete, ?compact)$/.test(config["cleanup.policy"])) say(["spec", "config", "cleanup.policy"], `is ${config["cleanup.policy"]}`, "delete or compact");

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.aidwire.local.command.Command;
 import org.aidwire.local.desk.Dossier;
+import org.aidwire.local.desk.Erasure;
 import org.aidwire.local.desk.Submission;
 import org.aidwire.local.disk.InTheWay;
 import org.aidwire.local.stack.Stack;
@@ -40,6 +41,7 @@ public final class Main {
                 case Command.Up up -> up(up, out);
                 case Command.Prepare prepare -> prepare(prepare.checkout(), err);
                 case Command.Post post -> Submission.of(post).submit(out, err);
+                case Command.Erase erase -> new Erasure(erase).submit(out, err);
                 case Command.Status status -> Dossier.of(status).show(out, err);
             };
         } catch (Command.Misused misused) {

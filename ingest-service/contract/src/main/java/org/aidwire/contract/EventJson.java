@@ -117,11 +117,21 @@ public final class EventJson {
     }
 
     private static @Nullable NewsEvent read(EventType type, ObjectNode object, List<Fault> faults) {
+        return read(type, object, faults, false);
+    }
+
+    /** An event whose words are sealed or erased: a statement may lack its text. */
+    static @Nullable NewsEvent withoutWords(EventType type, ObjectNode object, List<Fault> faults) {
+        return read(type, object, faults, true);
+    }
+
+    private static @Nullable NewsEvent read(
+            EventType type, ObjectNode object, List<Fault> faults, boolean withoutWords) {
         Fields fields = new Fields(object, "", faults);
         NewsEvent event =
                 switch (type) {
                     case ARTICLE -> ArticleJson.read(fields, faults);
-                    case STATEMENT -> StatementJson.read(fields, faults);
+                    case STATEMENT -> StatementJson.read(fields, faults, withoutWords);
                 };
         fields.refuseUnknown();
         return event;
@@ -146,13 +156,13 @@ public final class EventJson {
 
     /**
      * The event that canonical text stands for; for text that was decoded before, such as a row of
-     * the read model.
+     * the read model, and may have been erased since.
      */
     public static NewsEvent reread(EventType type, String canonical) {
         List<Fault> faults = new ArrayList<>();
         try {
             if (MAPPER.readTree(canonical) instanceof ObjectNode object) {
-                NewsEvent event = read(type, object, faults);
+                NewsEvent event = withoutWords(type, object, faults);
                 if (event != null && faults.isEmpty()) {
                     return event;
                 }
@@ -161,5 +171,14 @@ public final class EventJson {
             throw new IllegalArgumentException("stored event no longer readable", e);
         }
         throw new IllegalArgumentException("stored event no longer readable: " + faults);
+    }
+
+    /** An object that was written here. */
+    static ObjectNode object(String canonical) {
+        try {
+            return (ObjectNode) MAPPER.readTree(canonical);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON object", e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.aidwire.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,13 @@ public final class KafkaBinding {
     public sealed interface ReadRecord {
 
         record Event(EventEnvelope envelope, Decoded.Read content) implements ReadRecord {}
+
+        /** Its words are under a key. */
+        record Sealed(EventEnvelope envelope, SealedEvent event) implements ReadRecord {}
+
+        /** No posting, but the act of erasing some. */
+        record Erasing(String id, Erasure erasure, String writer, Instant recordedtime)
+                implements ReadRecord {}
 
         record Unreadable(List<Fault> faults) implements ReadRecord {
 
@@ -91,6 +101,22 @@ public final class KafkaBinding {
         return headers;
     }
 
+    /** Of an erasure, which an administrator asked for. */
+    public static Map<String, byte[]> headersOfErasure(
+            String id, Erasure erasure, String writer, Instant recordedtime) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        put(headers, "specversion", "1.0");
+        put(headers, "id", id);
+        put(headers, "source", "/writers/" + encode(writer));
+        put(headers, "type", Erasure.TYPE);
+        put(headers, "subject", erasure.uri());
+        put(headers, "recordedtime", text(recordedtime));
+        put(headers, "writer", writer);
+        put(headers, "partitionkey", erasure.uri());
+        headers.put(CONTENT_TYPE, "application/json".getBytes(StandardCharsets.US_ASCII));
+        return headers;
+    }
+
     /** Reads a record; whatever the bytes are, the answer is a value. */
     public static ReadRecord read(Map<String, byte[]> headers, byte @Nullable [] value) {
         List<Fault> faults = new ArrayList<>();
@@ -101,7 +127,8 @@ public final class KafkaBinding {
         }
         String typeName = required(attributes, "type", faults);
         EventType type = EventType.find(typeName);
-        if (type == null && !typeName.isEmpty()) {
+        boolean erasing = typeName.equals(Erasure.TYPE);
+        if (type == null && !erasing && !typeName.isEmpty()) {
             faults.add(Fault.value("/type", "is no event type of Aidwire"));
         }
         String id = required(attributes, "id", faults);
@@ -117,28 +144,50 @@ public final class KafkaBinding {
         if (value == null) {
             faults.add(Fault.shape("", "the record has no value"));
         }
-        if (type == null || value == null || recordedtime == null || !faults.isEmpty()) {
+        if (value == null || recordedtime == null || !faults.isEmpty()) {
             return new ReadRecord.Unreadable(faults);
+        }
+        if (type == null) {
+            return switch (Erasure.read(value)) {
+                case Erasure.Read.Unsound unsound -> new ReadRecord.Unreadable(unsound.faults());
+                case Erasure.Read.Sound(Erasure erasure) ->
+                        new ReadRecord.Erasing(id, erasure, writer, recordedtime);
+            };
         }
         Map<String, String> extensions = new LinkedHashMap<>(attributes);
         OWN.forEach(extensions::remove);
-        return switch (EventJson.decode(type, value)) {
+        return content(
+                new EventEnvelope(
+                        id,
+                        source,
+                        type,
+                        attributes.get("subject"),
+                        time,
+                        recordedtime,
+                        writer,
+                        outlets,
+                        partitionkey,
+                        attributes.get("causationid"),
+                        extensions),
+                value);
+    }
+
+    private static ReadRecord content(EventEnvelope envelope, byte[] value) {
+        EventJson.Parsed parsed = EventJson.parse(value);
+        if (parsed.fault() != null) {
+            return new ReadRecord.Unreadable(List.of(parsed.fault()));
+        }
+        JsonNode tree = Objects.requireNonNull(parsed.tree());
+        if (tree instanceof ObjectNode object && SealedEvent.isSealed(object)) {
+            List<Fault> faults = new ArrayList<>();
+            SealedEvent sealed = SealedEvent.read(envelope.type(), object, faults);
+            return sealed == null
+                    ? new ReadRecord.Unreadable(faults)
+                    : new ReadRecord.Sealed(envelope, sealed);
+        }
+        return switch (EventJson.decode(envelope.type(), tree)) {
             case Decoded.Unreadable unreadable -> new ReadRecord.Unreadable(unreadable.faults());
-            case Decoded.Read read ->
-                    new ReadRecord.Event(
-                            new EventEnvelope(
-                                    id,
-                                    source,
-                                    type,
-                                    attributes.get("subject"),
-                                    time,
-                                    recordedtime,
-                                    writer,
-                                    outlets,
-                                    partitionkey,
-                                    attributes.get("causationid"),
-                                    extensions),
-                            read);
+            case Decoded.Read read -> new ReadRecord.Event(envelope, read);
         };
     }
 

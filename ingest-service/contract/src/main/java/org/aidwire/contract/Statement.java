@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who said what about which aid (event type {@code org.aidwire.statement.v1}): the unit from which
  * every status is computed.
+ *
+ * @param text null only where it was erased; none is posted without
  */
 public record Statement(
         String id,
@@ -14,7 +16,7 @@ public record Statement(
         @Nullable String outlet,
         @Nullable Speaker speaker,
         Attribution attribution,
-        String text,
+        @Nullable String text,
         boolean verbatim,
         @Nullable Span span,
         @Nullable When saidAt,
@@ -31,7 +33,6 @@ public record Statement(
     public Statement {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(attribution, "attribution");
-        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(modality, "modality");
         Objects.requireNonNull(aid, "aid");

@@ -11,14 +11,14 @@ final class StatementJson {
 
     private StatementJson() {}
 
-    static @Nullable Statement read(Fields in, List<Fault> faults) {
+    static @Nullable Statement read(Fields in, List<Fault> faults, boolean withoutWords) {
         String id = in.requiredName("id");
         int version = in.whole("version", 1, 1);
         Statement.ArticleRef article = in.object("article", StatementJson::articleRef);
         String outlet = in.name("outlet");
         Statement.Speaker speaker = in.object("speaker", StatementJson::speaker);
         Attribution attribution = in.requiredCode("attribution", Attribution.values());
-        String text = in.requiredText("text");
+        String text = withoutWords ? in.text("text") : in.requiredText("text");
         boolean verbatim = in.flag("verbatim");
         Statement.Span span = in.object("span", inner -> span(inner, faults));
         When saidAt = in.when("saidAt");

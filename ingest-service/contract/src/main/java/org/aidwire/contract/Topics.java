@@ -20,6 +20,12 @@ public final class Topics {
     /** Compacted, key: aidId. The latest status of each line, for other consumers. */
     public static final String STATUS = "aid.status";
 
+    /**
+     * Compacted: the keys of sealed events, each until its article is erased, and what is left of
+     * those that were ({@link KeyRecord}). Who can read it can read every story.
+     */
+    public static final String KEYS = "aid.keys";
+
     /** Readers' error reports. */
     public static final String REPORTS = "aid.reports";
 

@@ -32,6 +32,7 @@ class AsyncApiTest {
                         Topics.STATEMENTS,
                         Topics.DEAD_LETTERS,
                         Topics.STATUS,
+                        Topics.KEYS,
                         Topics.REPORTS);
         assertThat(API.path("channels").findValuesAsText("topic")).isEqualTo(addresses);
     }

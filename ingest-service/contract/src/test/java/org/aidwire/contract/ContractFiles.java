@@ -88,6 +88,7 @@ final class ContractFiles {
                 .map(Golden::path)
                 .filter(path -> !path.endsWith(".canonical.json"))
                 .filter(path -> !path.startsWith("report/"))
+                .filter(path -> !path.startsWith("sealed/"))
                 .toList();
     }
 }

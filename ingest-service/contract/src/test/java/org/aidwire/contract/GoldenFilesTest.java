@@ -29,7 +29,8 @@ class GoldenFilesTest {
     private static final Map<Integer, String> PINNED =
             Map.of(
                     12, "7891ed94d4708d763dad6dc2eeffe77a2dce710d76f3ab6324c467b1dbae73e8",
-                    14, "84d8e95bae81a01b59275ca8175202996682071a71a211329c1bb9b0cd2845bf");
+                    14, "84d8e95bae81a01b59275ca8175202996682071a71a211329c1bb9b0cd2845bf",
+                    16, "026c47a28a2fa02991c9e1e765b7de4c318a28fff633f02c1bede4e6c9df05ad");
 
     @Test
     void the_manifest_only_grows() {

@@ -200,7 +200,10 @@ class KafkaBindingTest {
             }
 
             switch (read) {
-                case KafkaBinding.ReadRecord.Event _ -> readable++;
+                case KafkaBinding.ReadRecord.Event _,
+                        KafkaBinding.ReadRecord.Sealed _,
+                        KafkaBinding.ReadRecord.Erasing _ ->
+                        readable++;
                 case KafkaBinding.ReadRecord.Unreadable unreadable ->
                         assertThat(unreadable.faults()).as("seed %d", seed).isNotEmpty();
             }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.aidwire.contract.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,7 +43,16 @@ record ArchivedRecord(
                 read.value());
     }
 
+    /** Whether it is of the keys of sealed events. */
+    boolean isOfKeys() {
+        return partition.topic().equals(Topics.KEYS);
+    }
+
+    /** To the same partition; keys have no order among them, and no number of partitions. */
     ProducerRecord<byte[], byte[]> toSend() {
+        if (isOfKeys()) {
+            return new ProducerRecord<>(partition.topic(), null, timestamp, key, value, headers);
+        }
         return new ProducerRecord<>(
                 partition.topic(), partition.partition(), timestamp, key, value, headers);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Reads both topics into an archive: all that was acknowledged before it began. */
+/** Reads the log into an archive: all that was acknowledged before it began. */
 final class Backup {
 
     private Backup() {}

@@ -15,7 +15,10 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Both topics as they stand when they are first asked for. */
+/**
+ * Both topics as they stand when they are first asked for, and the keys of what is sealed in them:
+ * those as they stand a little later, so that each event has its own.
+ */
 final class Log {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -36,17 +39,20 @@ final class Log {
     /** How many partitions each topic has: both as many. */
     int partitions() throws IOException {
         try (Consumer<byte[], byte[]> consumer = consumer()) {
-            return partitions(consumer).size() / 2;
+            return events(consumer).size() / 2;
         }
     }
 
     /** Every record up to the present end, in the order of its partition. */
     void read(ArchiveFile.Taking taking) throws IOException {
         try (Consumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer);
+            List<TopicPartition> partitions = events(consumer);
+            List<TopicPartition> keys = of(Topics.KEYS, consumer.partitionsFor(Topics.KEYS));
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            ends.putAll(consumer.endOffsets(keys));
+            partitions.addAll(keys);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long heard = System.nanoTime();
             while (!isAt(consumer, ends)) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
@@ -68,7 +74,7 @@ final class Log {
                 .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
     }
 
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer)
+    private static List<TopicPartition> events(Consumer<byte[], byte[]> consumer)
             throws IOException {
         List<TopicPartition> partitions = new ArrayList<>();
         int first = -1;
@@ -83,9 +89,13 @@ final class Log {
                                         first < 0 ? "" : ", the other topic " + first));
             }
             first = found.size();
-            found.forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
+            partitions.addAll(of(topic, found));
         }
         return partitions;
+    }
+
+    private static List<TopicPartition> of(String topic, List<PartitionInfo> found) {
+        return found.stream().map(each -> new TopicPartition(topic, each.partition())).toList();
     }
 
     private Consumer<byte[], byte[]> consumer() {

@@ -19,7 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes an archive into topics that are empty, or hold the beginning of the same archive, since a
- * restore that broke off is simply begun again.
+ * restore that broke off is simply begun again. Keys of sealed events are written before the
+ * events, as ever, and may be written twice.
  */
 final class Restore {
 
@@ -66,8 +67,19 @@ final class Restore {
     }
 
     private long restore(Path file, Log log) throws IOException {
-        log.read(each -> held(there, each).add(each));
-        ArchiveFile.read(file, each -> judge(each));
+        log.read(
+                each -> {
+                    if (!each.isOfKeys()) {
+                        held(there, each).add(each);
+                    }
+                });
+        ArchiveFile.read(
+                file,
+                each -> {
+                    if (!each.isOfKeys()) {
+                        judge(each);
+                    }
+                });
         there.forEach(
                 (partition, held) -> {
                     if (held.records > met.getOrDefault(partition, new Held()).records) {
@@ -80,12 +92,25 @@ final class Restore {
         met.clear();
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
-            ArchiveFile.read(file, each -> send(each, producer));
-            while (!sent.isEmpty()) {
-                acknowledged();
-            }
+            send(file, producer, true);
+            send(file, producer, false);
         }
         return written;
+    }
+
+    /** Returns when all of them are acknowledged. */
+    private void send(Path file, Producer<byte[], byte[]> producer, boolean keys)
+            throws IOException {
+        ArchiveFile.read(
+                file,
+                each -> {
+                    if (each.isOfKeys() == keys) {
+                        send(each, producer);
+                    }
+                });
+        while (!sent.isEmpty()) {
+            acknowledged();
+        }
     }
 
     private static Held held(Map<TopicPartition, Held> all, ArchivedRecord each) {
@@ -120,7 +145,7 @@ final class Restore {
         Held archived = held(met, each);
         archived.records++;
         Held now = there.get(each.partition());
-        if (now != null && archived.records <= now.records) {
+        if (!each.isOfKeys() && now != null && archived.records <= now.records) {
             return;
         }
         sent.add(producer.send(each.toSend()));

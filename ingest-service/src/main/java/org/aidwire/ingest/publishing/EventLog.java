@@ -9,8 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.aidwire.contract.Erasure;
 import org.aidwire.contract.KafkaBinding;
 import org.aidwire.contract.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,24 +28,58 @@ public class EventLog {
     private static final Duration LEAST = Duration.ofMillis(300);
 
     private final LogProducer producer;
+    private final Sealer sealer;
     private final Duration deadline;
     private final MeterRegistry metrics;
     private final Traces traces;
 
-    EventLog(LogProducer producer, PublishingConfig config, MeterRegistry metrics, Traces traces) {
+    EventLog(
+            LogProducer producer,
+            Sealer sealer,
+            PublishingConfig config,
+            MeterRegistry metrics,
+            Traces traces) {
         this.producer = producer;
+        this.sealer = sealer;
         this.deadline = config.deadline();
         this.metrics = metrics;
         this.traces = traces;
     }
 
     /**
-     * Blocks, until the deadline at most.
+     * Blocks, until the deadline at most. Keys are in the log before the events that they open: who
+     * reads an event finds its key.
      *
      * @param age what of the time until the deadline has passed already
      */
     public Publication append(List<Outgoing> events, Duration age) {
-        return appendAll(events.stream().map(EventLog::record).toList(), age);
+        Sealer.Values values = sealer.values(events);
+        long began = System.nanoTime();
+        if (!values.keys().isEmpty()
+                && !(appendAll(values.keys(), age) instanceof Publication.Acknowledged)) {
+            return new Publication.NotAcknowledged();
+        }
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            records.add(record(events.get(i), values.events().get(i)));
+        }
+        return appendAll(records, age.plusNanos(System.nanoTime() - began));
+    }
+
+    /** Appends that an article is to be erased, likewise. */
+    public Publication append(
+            String id, Erasure erasure, String writer, Instant recordedtime, Duration age) {
+        RecordHeaders headers = new RecordHeaders();
+        KafkaBinding.headersOfErasure(id, erasure, writer, recordedtime).forEach(headers::add);
+        return appendAll(
+                List.of(
+                        new ProducerRecord<>(
+                                Topics.ARTICLES,
+                                null,
+                                erasure.uri(),
+                                Sealer.bytes(erasure.canonical()),
+                                headers)),
+                age);
     }
 
     /** Appends a reader's report, likewise. */
@@ -97,14 +133,14 @@ public class EventLog {
         return rest.compareTo(LEAST) < 0 ? LEAST : rest;
     }
 
-    private static ProducerRecord<String, byte[]> record(Outgoing event) {
+    private static ProducerRecord<String, byte[]> record(Outgoing event, String value) {
         RecordHeaders headers = new RecordHeaders();
         KafkaBinding.headers(event.envelope()).forEach(headers::add);
         return new ProducerRecord<>(
                 Topics.of(event.content().event()),
                 null,
                 event.envelope().partitionkey(),
-                event.content().canonical().getBytes(StandardCharsets.UTF_8),
+                Sealer.bytes(value),
                 headers);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 enum Address {
     ARTICLES("/v1/articles", "application/json"),
     STATEMENTS("/v1/statements", "application/json"),
+    ERASURES("/v1/erasures", "application/json"),
     EVENTS(
             "/v1/events",
             "application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce-* headers");

@@ -35,9 +35,9 @@ class Admittance {
         this.retryAfter = retryAfter;
     }
 
-    Outcome of(HttpServerRequest request, Identified who) {
+    Outcome of(HttpServerRequest request, Address address, Identified who) {
         return switch (who) {
-            case Identified.Known(Caller caller) -> known(request, caller);
+            case Identified.Known(Caller caller) -> known(request, address, caller);
             case Identified.Nobody _ ->
                     stranger(
                             request,
@@ -60,18 +60,21 @@ class Admittance {
         };
     }
 
-    private Outcome known(HttpServerRequest request, Caller caller) {
+    private Outcome known(HttpServerRequest request, Address address, Caller caller) {
         Turn turn = limits.post(caller);
         tell(request.response(), turn);
         if (!turn.isGiven()) {
             return new Turned(tooOften(turn));
         }
-        return caller.mayPost()
+        boolean erasing = address == Address.ERASURES;
+        return (erasing ? caller.has(Role.ADMIN) : caller.mayPost())
                 ? new Admitted(new Writer(caller.name(), grants(caller), caller.outlets()))
                 : new Turned(
                         Problem.of(
                                         ProblemType.FORBIDDEN,
-                                        "posting needs the role feed, editor or backfill")
+                                        erasing
+                                                ? "erasing needs the role admin"
+                                                : "posting needs the role feed, editor or backfill")
                                 .with(AUTHENTICATE, "Bearer error=\"insufficient_scope\""));
     }
 

@@ -127,7 +127,7 @@ class Gate {
     }
 
     private void admit(RoutingContext context, Address address, Identified who) {
-        switch (admittance.of(context.request(), who)) {
+        switch (admittance.of(context.request(), address, who)) {
             case Admittance.Turned turned -> refuse(context, turned.problem());
             case Admittance.Admitted admitted -> {
                 switch (HeadReader.read(context.request(), address, admitted.writer())) {

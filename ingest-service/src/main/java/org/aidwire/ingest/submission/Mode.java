@@ -9,7 +9,9 @@ enum Mode {
     NATIVE_STATEMENT,
     BINARY,
     STRUCTURED,
-    BATCH;
+    BATCH,
+    /** No event of a feed's, but what an administrator asks for. */
+    ERASURE;
 
     /** The shape, told by where something is posted and as what; null where that is not taken. */
     static @Nullable Mode of(Address address, MediaType type) {
@@ -19,6 +21,7 @@ enum Mode {
         return switch (address) {
             case ARTICLES -> type.is("application", "json") ? NATIVE_ARTICLE : null;
             case STATEMENTS -> type.is("application", "json") ? NATIVE_STATEMENT : null;
+            case ERASURES -> type.is("application", "json") ? ERASURE : null;
             case EVENTS -> ofEvents(type);
         };
     }

@@ -17,9 +17,11 @@ import org.aidwire.ingest.problem.ProblemType;
 public class SubmissionResource {
 
     private final Submissions submissions;
+    private final Erasures erasures;
 
-    SubmissionResource(Submissions submissions) {
+    SubmissionResource(Submissions submissions, Erasures erasures) {
         this.submissions = submissions;
+        this.erasures = erasures;
     }
 
     @POST
@@ -40,6 +42,12 @@ public class SubmissionResource {
         return submit(context);
     }
 
+    @POST
+    @Path("/erasures")
+    public Response erasure(@Context RoutingContext context) {
+        return submit(context);
+    }
+
     private Response submit(RoutingContext context) {
         Gate.Passed passed = Gate.passed(context);
         if (passed == null) {
@@ -53,7 +61,10 @@ public class SubmissionResource {
         }
         try (var _ = passed.place()) {
             RequestHead head = passed.head();
-            Submissions.Outcome outcome = submissions.submit(head, passed.body(), passed::age);
+            Submissions.Outcome outcome =
+                    head.mode() == Mode.ERASURE
+                            ? erasures.submit(head, passed.body(), passed::age)
+                            : submissions.submit(head, passed.body(), passed::age);
             if (outcome instanceof Submissions.Outcome.Refused(Problem problem)) {
                 Audit.refused(context.request(), head.writer().name(), problem);
             }

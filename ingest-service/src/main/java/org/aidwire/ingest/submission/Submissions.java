@@ -103,6 +103,7 @@ class Submissions {
             case BINARY -> CloudEventsHeaders.read(head.headers(), body);
             case STRUCTURED -> CloudEventsJson.readOne(body);
             case BATCH -> CloudEventsJson.readBatch(body, config.maxBatch());
+            case ERASURE -> throw new IllegalArgumentException("an erasure posts nothing");
         };
     }
 

@@ -155,6 +155,39 @@ class AccessMatrixTest {
         assertThat(answered).isEqualTo(expected);
     }
 
+    /** Who posts erases nothing, and the other way round. */
+    @Test
+    void nobody_erases_but_an_administrator() {
+        Map<String, Integer> expected = new TreeMap<>();
+        Map<String, Integer> answered = new TreeMap<>();
+        refused()
+                .forEach(
+                        (kind, statusAndKey) -> {
+                            String[] parts = statusAndKey.split(" ", 2);
+                            boolean admin = kind.matches("key of an operator|role admin");
+                            Response answer = erase(parts.length == 1 ? "" : parts[1]);
+                            expected.put(kind, admin ? 200 : Integer.parseInt(parts[0]));
+                            answered.put(kind, answer.statusCode());
+                            if (!admin) {
+                                isProblem(answer);
+                            }
+                        });
+        for (String key : taken()) {
+            expected.put(key, 403);
+            answered.put(key, erase(key).statusCode());
+        }
+
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    /** Judged alone: other tests count what is in the log. */
+    private static Response erase(String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .contentType("application/json")
+                .body("{\"uri\": \"urn:erased\"}")
+                .post("/v1/erasures?dryRun=true");
+    }
+
     private static void isProblem(Response answer) {
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         if (answer.statusCode() == 401) {
@@ -201,7 +234,7 @@ class AccessMatrixTest {
                 .fieldNames()
                 .forEachRemaining(described::add);
         Set<String> asked = new TreeSet<>(POSTS.keySet());
-        asked.add("/v1/reports");
+        asked.addAll(List.of("/v1/erasures", "/v1/reports"));
 
         assertThat(asked).isEqualTo(described);
         assertThat(given().get("/q/openapi").statusCode()).isEqualTo(200);

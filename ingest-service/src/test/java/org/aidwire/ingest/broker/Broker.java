@@ -79,7 +79,8 @@ public final class Broker implements AutoCloseable {
     private static void create(Admin admin) throws Exception {
         List<NewTopic> missing = new ArrayList<>();
         Set<String> known = admin.listTopics().names().get(10, TimeUnit.SECONDS);
-        for (String topic : List.of(Topics.ARTICLES, Topics.STATEMENTS, Topics.REPORTS)) {
+        for (String topic :
+                List.of(Topics.ARTICLES, Topics.STATEMENTS, Topics.KEYS, Topics.REPORTS)) {
             if (!known.contains(topic)) {
                 missing.add(new NewTopic(topic, 3, (short) 1));
             }

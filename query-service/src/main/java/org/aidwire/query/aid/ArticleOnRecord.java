@@ -19,6 +19,11 @@ public record ArticleOnRecord(Versions<Article> versions) {
         return versions.current().event();
     }
 
+    /** Whether the words of the highest version were erased. */
+    public boolean erased() {
+        return versions.current().remains() != null;
+    }
+
     /** Under embargo the article is not on record, and nothing of it is served. */
     public boolean embargoedAt(Instant time) {
         Instant until = current().embargoedUntil();
@@ -45,6 +50,7 @@ public record ArticleOnRecord(Versions<Article> versions) {
                 current().credits(),
                 publication(),
                 current().pubStatus() != PubStatus.USABLE,
-                current().body());
+                current().body(),
+                versions.current().remains());
     }
 }

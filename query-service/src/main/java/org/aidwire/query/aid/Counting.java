@@ -133,8 +133,13 @@ public final class Counting {
         if (span == null || version == null) {
             return null;
         }
+        Recorded<Article> current = article.versions().current();
+        if (version.remains() != null || current.remains() != null) {
+            Integer at = Remains.place(version, current, span);
+            return at == null ? null : new Place(at, at + span.end() - span.start());
+        }
         String read = version.event().body();
-        String now = article.current().body();
+        String now = current.event().body();
         if (read == null || now == null || span.end() > read.length()) {
             return null;
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outlet folded by the outlet aliases
  * @param withdrawn whether its highest version is withheld or canceled
+ * @param remains what stands for the body where that was erased
  */
 public record CreditedArticle(
         String uri,
@@ -21,7 +22,8 @@ public record CreditedArticle(
         List<Article.Credit> credits,
         @Nullable Instant publication,
         boolean withdrawn,
-        @Nullable String body) {
+        @Nullable String body,
+        @Nullable Remains remains) {
 
     /** By publication, none last, then by uri. */
     static final Comparator<CreditedArticle> EARLIEST =

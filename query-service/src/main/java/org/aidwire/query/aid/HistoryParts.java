@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history in parts that do not bear on each other: statements stand with the articles that they
@@ -45,22 +46,27 @@ public final class HistoryParts {
     /** What is near among all texts that there ever were is near among those of any time. */
     private static void joinNear(History history, Together together) {
         NearGroupsInMemory groups = new NearGroupsInMemory();
-        Map<String, Long> placed = new HashMap<>();
+        Map<Object, Long> placed = new HashMap<>();
         for (Recorded<Article> each : history.articles()) {
-            String body = each.event().body();
-            if (body != null && NearDuplicates.mayBeNear(body) && !placed.containsKey(body)) {
-                long[] shingles = NearDuplicates.shingles(body);
+            Object text = text(each);
+            if (text != null && NearDuplicates.mayBeNear(each) && !placed.containsKey(text)) {
+                long[] shingles = NearDuplicates.shingles(each.event().body(), each.remains());
                 if (shingles.length > 0) {
-                    placed.put(body, NearGroups.add(shingles, groups));
+                    placed.put(text, NearGroups.add(shingles, groups));
                 }
             }
         }
         for (Recorded<Article> each : history.articles()) {
-            Long text = placed.get(each.event().body());
+            Long text = placed.get(text(each));
             if (text != null) {
                 together.join(ARTICLE + each.event().uri(), GROUP + groups.groupOf(text));
             }
         }
+    }
+
+    /** The body, or what stands for it. */
+    private static @Nullable Object text(Recorded<Article> version) {
+        return version.remains() == null ? version.event().body() : version.remains();
     }
 
     private static List<History> parts(History history, Together together) {

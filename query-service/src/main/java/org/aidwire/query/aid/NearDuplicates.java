@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aidwire.contract.Article;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,19 @@ public final class NearDuplicates {
         return Shingles.of(body);
     }
 
+    /** Those of a version's body, or of what is left of it. */
+    public static long[] shingles(@Nullable String body, @Nullable Remains remains) {
+        return remains == null ? shingles(body) : remains.sortedShingles();
+    }
+
+    /** Whether a version's body could be long enough to be compared, seen from far. */
+    public static boolean mayBeNear(Recorded<Article> version) {
+        Remains remains = version.remains();
+        return remains == null ? mayBeNear(version.event().body()) : !remains.shingles().isEmpty();
+    }
+
     /** Whether a body could be long enough to be compared, seen from far. */
-    public static boolean mayBeNear(@Nullable String body) {
+    private static boolean mayBeNear(@Nullable String body) {
         return body != null && body.length() >= SHORTEST;
     }
 
@@ -66,15 +78,15 @@ public final class NearDuplicates {
     /** For each article in a group of two or more, the group's earliest. */
     static Map<String, CreditedArticle> earliestOfGroups(Collection<CreditedArticle> articles) {
         NearGroupsInMemory bodies = new NearGroupsInMemory();
-        Map<String, Long> byText = new HashMap<>();
+        Map<Object, Long> byText = new HashMap<>();
         Map<CreditedArticle, Long> compared = new HashMap<>();
         for (CreditedArticle article : articles) {
-            String body = article.body();
-            if (body != null && shingles(body).length > 0) {
+            Object text = article.remains() == null ? article.body() : article.remains();
+            long[] shingles = shingles(article.body(), article.remains());
+            if (text != null && shingles.length > 0) {
                 compared.put(
                         article,
-                        byText.computeIfAbsent(
-                                body, text -> NearGroups.add(shingles(text), bodies)));
+                        byText.computeIfAbsent(text, _ -> NearGroups.add(shingles, bodies)));
             }
         }
         Map<Long, List<CreditedArticle>> groups = new HashMap<>();

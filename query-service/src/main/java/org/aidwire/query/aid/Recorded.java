@@ -14,9 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param recordedtime when Aidwire learned it; of equal copies the earliest holds
  * @param sha256 hash of the canonical JSON: equal content has equal hashes
  * @param writeroutlets the outlets that the writer may write for
+ * @param remains of an article's version that was erased; null where it has its words
  */
 public record Recorded<E extends NewsEvent>(
-        E event, Instant recordedtime, String sha256, String writer, List<String> writeroutlets) {
+        E event,
+        Instant recordedtime,
+        String sha256,
+        String writer,
+        List<String> writeroutlets,
+        @Nullable Remains remains) {
+
+    /** An event that has its words. */
+    public Recorded(
+            E event,
+            Instant recordedtime,
+            String sha256,
+            String writer,
+            List<String> writeroutlets) {
+        this(event, recordedtime, sha256, writer, writeroutlets, null);
+    }
 
     public Recorded {
         Objects.requireNonNull(event, "event");

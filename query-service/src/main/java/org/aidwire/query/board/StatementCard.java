@@ -34,7 +34,7 @@ record StatementCard(
         String anchor,
         String act,
         String actStyle,
-        String text,
+        @Nullable String text,
         @Nullable String condition,
         String speaker,
         @Nullable String affiliation,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.KafkaBinding.ReadRecord;
+import org.aidwire.contract.Topics;
 import org.aidwire.query.store.DeadLetters;
 import org.aidwire.query.store.Fenced;
 import org.aidwire.query.store.PositionTable.Move;
@@ -20,6 +21,7 @@ import org.aidwire.query.store.Rebuild;
 import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.StoreFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
@@ -34,9 +36,9 @@ class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    /** A record, and its event where it is to be applied; else only its position moves. */
+    /** A record, and what it says where that is to be applied; else only its position moves. */
     private record Taken(
-            ConsumerRecord<byte[], byte[]> from, ReadRecord.@Nullable Event event, Span span) {
+            ConsumerRecord<byte[], byte[]> from, @Nullable ReadRecord says, Span span) {
 
         Taken refused(DeadLetters.Reason reason) {
             span.setStatus(StatusCode.ERROR, reason.name());
@@ -44,6 +46,7 @@ class Delivery {
         }
     }
 
+    private final Unsealing unsealing;
     private final Projector projector;
     private final Parking parking;
     private final DueWork dueWork;
@@ -54,6 +57,7 @@ class Delivery {
 
     @Inject
     Delivery(
+            Unsealing unsealing,
             Projector projector,
             Parking parking,
             DueWork dueWork,
@@ -61,10 +65,11 @@ class Delivery {
             Traces traces,
             InstantSource clock,
             ProjectionConfig config) {
-        this(projector, parking, dueWork, metrics, traces, clock, config.unknownTries());
+        this(unsealing, projector, parking, dueWork, metrics, traces, clock, config.unknownTries());
     }
 
     private Delivery(
+            Unsealing unsealing,
             Projector projector,
             Parking parking,
             DueWork dueWork,
@@ -72,6 +77,7 @@ class Delivery {
             Traces traces,
             InstantSource clock,
             int unknownTries) {
+        this.unsealing = unsealing;
         this.projector = projector;
         this.parking = parking;
         this.dueWork = dueWork;
@@ -88,6 +94,7 @@ class Delivery {
      */
     Delivery beside(Rebuild rebuild, Projector other, InstantSource judged) {
         return new Delivery(
+                unsealing,
                 other,
                 parking.beside(rebuild),
                 dueWork,
@@ -104,24 +111,49 @@ class Delivery {
      * @throws Fenced where another consumer has moved one of the positions
      */
     void deliver(List<ConsumerRecord<byte[], byte[]>> records, AssignedPartitions partitions) {
+        List<ReadRecord> read = open(records, partitions);
         List<Taken> taken = new ArrayList<>(records.size());
         List<Parking.Poison> unreadable = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Span span = traces.projecting(record);
-            switch (read(record)) {
-                case ReadRecord.Event event -> taken.add(new Taken(record, event, span));
-                case ReadRecord.Unreadable bytes -> {
-                    taken.add(new Taken(record, null, span).refused(DeadLetters.Reason.UNREADABLE));
-                    unreadable.add(
-                            new Parking.Poison(
-                                    record,
-                                    DeadLetters.Reason.UNREADABLE,
-                                    RecordReading.told(bytes)));
-                }
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<byte[], byte[]> record = records.get(i);
+            Taken each = new Taken(record, read.get(i), traces.projecting(record));
+            Parking.Poison poison = poison(record, read.get(i));
+            taken.add(poison == null ? each : each.refused(poison.reason()));
+            if (poison != null) {
+                unreadable.add(poison);
             }
         }
         parking.park(unreadable, partitions);
         apply(taken, partitions);
+    }
+
+    /** Null where the record can be applied. */
+    private static Parking.@Nullable Poison poison(
+            ConsumerRecord<byte[], byte[]> record, ReadRecord read) {
+        return switch (read) {
+            case ReadRecord.Event _, ReadRecord.Erasing _ -> null;
+            case ReadRecord.Sealed _ ->
+                    new Parking.Poison(
+                            record, DeadLetters.Reason.KEYLESS, "its key is not on " + Topics.KEYS);
+            case ReadRecord.Unreadable bytes ->
+                    new Parking.Poison(
+                            record, DeadLetters.Reason.UNREADABLE, RecordReading.told(bytes));
+        };
+    }
+
+    /** Waits for the keys as for anything else that passes. */
+    private List<ReadRecord> open(
+            List<ConsumerRecord<byte[], byte[]>> records, AssignedPartitions partitions) {
+        List<ReadRecord> read = records.stream().map(Delivery::read).toList();
+        for (int tried = 1; ; tried++) {
+            try {
+                return unsealing.open(read);
+            } catch (StoreFailure | KafkaException failure) {
+                LOG.warnf("the keys do not come tries=%d %s", tried, RecordReading.where(failure));
+            }
+            metrics.waited();
+            partitions.beforeNext(tried);
+        }
     }
 
     private static ReadRecord read(ConsumerRecord<byte[], byte[]> record) {
@@ -162,7 +194,7 @@ class Delivery {
         int unknown = 0;
         for (int tried = 1; ; tried++) {
             List<Taken> due = taken.stream().filter(each -> partitions.isDue(each.from())).toList();
-            boolean hasEvents = due.stream().anyMatch(each -> each.event() != null);
+            boolean hasEvents = due.stream().anyMatch(each -> each.says() != null);
             try {
                 project(due, partitions);
                 return null;
@@ -192,11 +224,14 @@ class Delivery {
         if (due.isEmpty()) {
             return;
         }
-        List<ReadRecord.Event> events =
-                due.stream().map(Taken::event).filter(Objects::nonNull).toList();
+        List<ReadRecord.Event> events = saying(due, ReadRecord.Event.class);
         List<Move> moves = moves(due, partitions);
         Instant now = clock.instant();
-        Projector.Projected projected = projector.project(events, moves, now);
+        List<ReadRecord.Erasing> erasing = saying(due, ReadRecord.Erasing.class);
+        Projector.Projected projected =
+                erasing.isEmpty()
+                        ? projector.project(events, moves, now)
+                        : projector.project(events, erasing, moves, now);
         partitions.moved(moves);
         due.forEach(each -> each.span().end());
         metrics.projected(projected, events, clock.instant());
@@ -206,6 +241,10 @@ class Delivery {
                 .map(each -> ((Article) each).embargoedUntil())
                 .filter(Objects::nonNull)
                 .forEach(dueWork::expect);
+    }
+
+    private static <T extends ReadRecord> List<T> saying(List<Taken> due, Class<T> kind) {
+        return due.stream().map(Taken::says).filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** From where each partition stands to after the last of its records here. */

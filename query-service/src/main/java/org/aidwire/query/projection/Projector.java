@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aidwire.contract.Article;
+import org.aidwire.contract.KafkaBinding.ReadRecord.Erasing;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Statement;
@@ -26,6 +27,7 @@ import org.aidwire.query.store.ReadModel;
 import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.SpanTable;
 import org.aidwire.query.store.StatementTable;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ public class Projector {
      */
     public record Projected(int changed, int recomputed, List<Versions.Reason> refused) {}
 
+    private static final Logger LOG = Logger.getLogger(Projector.class);
+
     private final ReadModel readModel;
 
     public Projector(ReadModel readModel) {
@@ -56,10 +60,39 @@ public class Projector {
      */
     public Projected project(
             Collection<Event> events, Collection<PositionTable.Move> moves, Instant now) {
+        return project(events, List.of(), moves, now);
+    }
+
+    /** Projects events, then erases what is asked for, likewise. */
+    public Projected project(
+            Collection<Event> events,
+            Collection<Erasing> erasing,
+            Collection<PositionTable.Move> moves,
+            Instant now) {
         return readModel.projecting(
                 tx -> {
                     tx.positions().move(moves);
-                    return apply(tx, events, now);
+                    Projected projected = apply(tx, events, now);
+                    erasing.forEach(each -> erase(tx, each));
+                    return projected;
+                });
+    }
+
+    /** Moves no line: what the rules need of the words stays known. */
+    private static void erase(ProjectingTransaction tx, Erasing erasing) {
+        int events = tx.erasing().erase(erasing.erasure().uri(), erasing.recordedtime());
+        LOG.infof("erased events=%d id=%s by=%s", events, erasing.id(), erasing.writer());
+    }
+
+    /** Carries out an erasure whose record was parked, likewise. */
+    public boolean replay(Erasing erasing, RecordAddress parked, Instant now) {
+        return readModel.projecting(
+                tx -> {
+                    boolean asked = tx.parked().replayed(parked, now);
+                    if (asked) {
+                        erase(tx, erasing);
+                    }
+                    return asked;
                 });
     }
 

@@ -2,6 +2,8 @@ package org.aidwire.query.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.KafkaBinding.ReadRecord;
 import org.aidwire.query.store.DeadLetters;
@@ -20,6 +22,7 @@ class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
 
     private final DeadLetters deadLetters;
+    private final Unsealing unsealing;
     private final Projector projector;
     private final DueWork dueWork;
     private final ProjectionMetrics metrics;
@@ -29,6 +32,7 @@ class Replay {
 
     Replay(
             DeadLetters deadLetters,
+            Unsealing unsealing,
             Projector projector,
             DueWork dueWork,
             ProjectionMetrics metrics,
@@ -36,6 +40,7 @@ class Replay {
             ProjectionConfig config,
             @ConfigProperty(name = "quarkus.application.version") String build) {
         this.deadLetters = deadLetters;
+        this.unsealing = unsealing;
         this.projector = projector;
         this.dueWork = dueWork;
         this.metrics = metrics;
@@ -46,20 +51,40 @@ class Replay {
 
     /** Throws what passes by itself: then it is to be tried again. */
     void of(DeadLetters.DeadLetter letter) {
-        switch (RecordReading.read(letter.address(), letter.headers(), letter.value())) {
+        ReadRecord read = RecordReading.read(letter.address(), letter.headers(), letter.value());
+        switch (unsealing.open(List.of(read)).getFirst()) {
             case ReadRecord.Unreadable bytes ->
                     failed(letter, DeadLetters.Reason.UNREADABLE, RecordReading.told(bytes));
-            case ReadRecord.Event event -> apply(letter, event);
+            case ReadRecord.Sealed _ ->
+                    failed(letter, DeadLetters.Reason.KEYLESS, "its key is not there");
+            case ReadRecord.Event event ->
+                    apply(
+                            letter,
+                            () -> {
+                                boolean done =
+                                        projector.replay(event, letter.address(), clock.instant())
+                                                != null;
+                                if (done) {
+                                    expectLifting(event);
+                                }
+                                return done;
+                            });
+            case ReadRecord.Erasing erasing ->
+                    apply(
+                            letter,
+                            () -> projector.replay(erasing, letter.address(), clock.instant()));
         }
     }
 
-    private void apply(DeadLetters.DeadLetter letter, ReadRecord.Event event) {
+    /**
+     * @param replay says whether it was still asked for
+     */
+    private void apply(DeadLetters.DeadLetter letter, BooleanSupplier replay) {
         for (int unknown = 1; ; unknown++) {
             try {
-                if (projector.replay(event, letter.address(), clock.instant()) != null) {
+                if (replay.getAsBoolean()) {
                     metrics.replayed(true);
                     LOG.infof("replayed record=%s", letter.address().id());
-                    expectLifting(event);
                 }
                 return;
             } catch (StoreFailure failure) {

@@ -126,7 +126,7 @@ final class Settling {
                                         credited ->
                                                 together.join(
                                                         uri, Objects.requireNonNull(credited)));
-                        mayBeNear |= NearDuplicates.mayBeNear(version.event().body());
+                        mayBeNear |= NearDuplicates.mayBeNear(version);
                     }
                     if (mayBeNear) {
                         texts.add(uri);

@@ -129,9 +129,8 @@ final class BodyTable implements NearGroups.Shelf {
         this.sql = sql;
     }
 
-    /** The id of an article's body, placed now where it is new; null where it is too short. */
-    @Nullable Long place(@Nullable String body) {
-        long[] shingles = NearDuplicates.shingles(body);
+    /** The id of a body, placed now where it is new; null where it is too short. */
+    @Nullable Long place(long[] shingles) {
         if (shingles.length == 0) {
             return null;
         }

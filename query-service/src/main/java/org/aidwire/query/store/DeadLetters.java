@@ -90,7 +90,9 @@ public class DeadLetters {
         /** The bytes are no event of the contract. */
         UNREADABLE,
         /** The event was read, and the read model would not take it. */
-        NOT_APPLICABLE
+        NOT_APPLICABLE,
+        /** Its words are sealed, its key never came, and its article was not erased. */
+        KEYLESS
     }
 
     /** What has become of a parked record. */

@@ -11,9 +11,10 @@ import java.util.Set;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Decoded;
 import org.aidwire.contract.EventEnvelope;
-import org.aidwire.contract.KafkaBinding;
+import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.NearDuplicates;
 import org.aidwire.query.aid.Recorded;
 import org.aidwire.query.aid.Versions;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ public final class EventTables {
     private static final String RECORD_ARTICLE =
             """
             insert into article_version (uri, version, sha256, recordedtime, writer, writeroutlets,
-                rights, event, credit_uris, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                rights, event, credit_uris, body, remains)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (uri, version, sha256, writer, rights) do update
             set recordedtime = excluded.recordedtime
             where excluded.recordedtime < article_version.recordedtime
@@ -86,21 +87,25 @@ public final class EventTables {
     }
 
     /** Records events; the same again changes nothing. */
-    public void record(Collection<KafkaBinding.ReadRecord.Event> events) {
+    public void record(Collection<Event> events) {
         BodyTable bodies = new BodyTable(sql);
+        ErasureTable erasures = new ErasureTable(sql).of(events);
         List<@Nullable Object[]> articles = new ArrayList<>();
         List<@Nullable Object[]> statements = new ArrayList<>();
-        for (KafkaBinding.ReadRecord.Event each : events) {
-            switch (each.content().event()) {
+        for (Event each : events) {
+            ErasureTable.Outcome outcome = erasures.outcome(each);
+            switch (outcome.content().event()) {
                 case Article article ->
                         articles.add(
                                 row(
                                         article,
                                         each.envelope(),
-                                        each.content(),
-                                        bodies.place(article.body())));
+                                        outcome,
+                                        bodies.place(
+                                                NearDuplicates.shingles(
+                                                        article.body(), outcome.remains()))));
                 case Statement statement ->
-                        statements.add(row(statement, each.envelope(), each.content()));
+                        statements.add(row(statement, each.envelope(), outcome.content()));
             }
         }
         sql.each(RECORD_ARTICLE, articles);
@@ -108,7 +113,11 @@ public final class EventTables {
     }
 
     private static @Nullable Object[] row(
-            Article article, EventEnvelope envelope, Decoded.Read content, @Nullable Long body) {
+            Article article,
+            EventEnvelope envelope,
+            ErasureTable.Outcome outcome,
+            @Nullable Long body) {
+        Decoded.Read content = outcome.content();
         return new @Nullable Object[] {
             article.uri(),
             article.version(),
@@ -119,7 +128,8 @@ public final class EventTables {
             rights(envelope.writeroutlets()),
             content.canonical(),
             article.credits().stream().map(Article.Credit::uri).filter(Objects::nonNull).toList(),
-            body
+            body,
+            RulesJson.write(outcome.remains())
         };
     }
 

@@ -52,9 +52,13 @@ final class ModelTables {
     /** What only the live schema has. */
     static final List<String> CARRIED =
             List.of(
+                    "erasure",
+                    "event_key",
+                    "key_position",
                     "partition_look",
                     "rebuild",
                     "relay",
+                    "remains",
                     "report",
                     "report_position",
                     "webhook",

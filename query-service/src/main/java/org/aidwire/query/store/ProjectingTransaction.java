@@ -83,4 +83,8 @@ public final class ProjectingTransaction {
     public VersionTable versions() {
         return new VersionTable(sql);
     }
+
+    public Erasing erasing() {
+        return new Erasing(sql);
+    }
 }

@@ -12,6 +12,7 @@ import org.aidwire.contract.EventType;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.Recorded;
+import org.aidwire.query.aid.Remains;
 
 /**
  * What was recorded, read back for the rules. Events come from their canonical JSON, so a rule sees
@@ -21,7 +22,7 @@ final class RecordedVersions {
 
     private static final String ALL_ARTICLES =
             """
-            select event, recordedtime, sha256, writer, writeroutlets
+            select event, recordedtime, sha256, writer, writeroutlets, remains
             from article_version
             """;
 
@@ -29,7 +30,7 @@ final class RecordedVersions {
 
     private static final String ALL_STATEMENTS =
             """
-            select event, recordedtime, sha256, writer, writeroutlets
+            select event, recordedtime, sha256, writer, writeroutlets, null as remains
             from statement_version
             """;
 
@@ -135,6 +136,7 @@ final class RecordedVersions {
                 Objects.requireNonNull(Sql.instant(row, "recordedtime")),
                 row.getString("sha256"),
                 row.getString("writer"),
-                Sql.texts(row, "writeroutlets"));
+                Sql.texts(row, "writeroutlets"),
+                RulesJson.readIfAny(row.getString("remains"), Remains.class));
     }
 }

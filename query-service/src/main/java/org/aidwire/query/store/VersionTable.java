@@ -2,6 +2,7 @@ package org.aidwire.query.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Moves the versions of what answers rest on, in the transaction that changes it. */
 public final class VersionTable {
@@ -33,6 +34,11 @@ public final class VersionTable {
 
     VersionTable(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Where only what is shown of these statements changes. */
+    void move(Set<String> statements) {
+        sql.update(MOVE, statements, List.of(), List.of());
     }
 
     /** To be called before these rows are saved. */

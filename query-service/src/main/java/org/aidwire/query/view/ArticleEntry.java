@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedtime when the first version was recorded
  * @param origin R9: whose report it is, as outlets are compared; null where unnamed
  * @param fallen R10
+ * @param erased whether the words of this version were: no headline, body, byline, photo credit,
+ *     note or address is left
  */
 public record ArticleEntry(
         String uri,
@@ -40,7 +42,8 @@ public record ArticleEntry(
         Instant recordedtime,
         List<Version> versions,
         @Nullable String origin,
-        boolean fallen) {
+        boolean fallen,
+        boolean erased) {
 
     public record Version(
             int version,
@@ -85,6 +88,7 @@ public record ArticleEntry(
                                                 each.recordedtime()))
                         .toList(),
                 standing.namedOrigin(),
-                standing.fallen());
+                standing.fallen(),
+                onRecord.erased());
     }
 }

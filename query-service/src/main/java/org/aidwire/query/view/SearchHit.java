@@ -39,7 +39,7 @@ public record SearchHit(
     /** What of an event may be searched and shown: a headline, a body for editors, a text. */
     public static List<String> texts(NewsEvent event, boolean bodies) {
         return switch (event) {
-            case Statement statement -> List.of(statement.text());
+            case Statement statement -> Stream.ofNullable(statement.text()).toList();
             case Article article ->
                     Stream.of(article.headline(), bodies ? article.body() : null)
                             .filter(Objects::nonNull)

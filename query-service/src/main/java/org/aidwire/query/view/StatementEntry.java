@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule why it does not count, or counts and moves nothing; null where it moves or disputes
  * @param effectiveAt null where unknown
  * @param aidIds the lines that it touches; empty: the pair as a whole
+ * @param erased whether its words and names were: then there is no text
  */
 public record StatementEntry(
         String id,
@@ -33,7 +34,7 @@ public record StatementEntry(
         @Nullable String outlet,
         Statement.@Nullable Speaker speaker,
         Attribution attribution,
-        String text,
+        @Nullable String text,
         boolean verbatim,
         Statement.@Nullable Span span,
         @Nullable When saidAt,
@@ -50,7 +51,8 @@ public record StatementEntry(
         @Nullable Rule rule,
         @Nullable String why,
         @Nullable Instant effectiveAt,
-        List<String> aidIds) {
+        List<String> aidIds,
+        boolean erased) {
 
     /** What the rules make of a statement. */
     public record Verdict(
@@ -105,6 +107,7 @@ public record StatementEntry(
                 verdict.rule(),
                 verdict.why(),
                 verdict.effectiveAt(),
-                LineId.of(statement.aid()).stream().map(LineId::aidId).toList());
+                LineId.of(statement.aid()).stream().map(LineId::aidId).toList(),
+                statement.text() == null);
     }
 }

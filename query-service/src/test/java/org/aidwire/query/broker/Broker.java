@@ -95,6 +95,8 @@ public final class Broker implements AutoCloseable {
                                     new NewTopic(Topics.STATEMENTS, 3, (short) 1),
                                     new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1),
                                     new NewTopic(Topics.REPORTS, 1, (short) 1),
+                                    new NewTopic(Topics.KEYS, 3, (short) 1)
+                                            .configs(Map.of("cleanup.policy", "compact")),
                                     new NewTopic(Topics.STATUS, 3, (short) 1)
                                             .configs(Map.of("cleanup.policy", "compact"))))
                     .all()

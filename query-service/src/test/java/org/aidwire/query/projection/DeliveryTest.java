@@ -161,6 +161,7 @@ class DeliveryTest {
         ProjectionMetrics metrics =
                 new ProjectionMetrics(new SimpleMeterRegistry(), InstantSource.fixed(NOW));
         return new Delivery(
+                SettingsOfTests.nothingSealed(),
                 new Projector(null) {
                     @Override
                     public Projected project(

@@ -132,6 +132,7 @@ final class RebuildBench {
         ProjectionMetrics metrics = new ProjectionMetrics(new SimpleMeterRegistry(), clock);
         Delivery delivery =
                 new Delivery(
+                                SettingsOfTests.nothingSealed(),
                                 live,
                                 new Parking(null, null, metrics, clock, build),
                                 new DueWork(Set::of, null, null, null, clock, CONFIG),

@@ -189,6 +189,7 @@ class ReplaysTest {
                 null,
                 new Replay(
                         letters,
+                        SettingsOfTests.nothingSealed(),
                         by,
                         new DueWork(Set::of, null, null, null, clock, CONFIG),
                         new ProjectionMetrics(new SimpleMeterRegistry(), clock),

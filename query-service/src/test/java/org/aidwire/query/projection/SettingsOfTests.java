@@ -23,4 +23,14 @@ final class SettingsOfTests {
                 .build()
                 .getConfigMapping(ProjectionConfig.class);
     }
+
+    /** Where no event is sealed, nobody asks for keys. */
+    static Unsealing nothingSealed() {
+        return new Unsealing(null, null) {
+            @Override
+            void catchUp() {
+                // There is no topic.
+            }
+        };
+    }
 }

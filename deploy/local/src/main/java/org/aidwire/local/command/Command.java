@@ -41,6 +41,9 @@ public sealed interface Command {
     record Status(String donor, String recipient, @Nullable String asOf, Target target)
             implements Command {}
 
+    /** Has an article erased for good. */
+    record Erase(String uri, @Nullable String reason, Target target) implements Command {}
+
     /** Which running stack is meant: that of the data directory, or the one at a port offset. */
     record Target(DataDirectory directory, @Nullable Integer portOffset) {
         public String ingest() {
@@ -88,6 +91,7 @@ public sealed interface Command {
             case "prepare" -> new Prepare(checkout.top());
             case "post" -> post(rest, checkout);
             case "status" -> status(rest, checkout);
+            case "erase" -> erase(rest, checkout);
             default -> throw new Misused("there is no command " + arguments[0]);
         };
     }
@@ -134,6 +138,14 @@ public sealed interface Command {
                 words.operands.get(1),
                 words.values.get("--as-of"),
                 words.target(checkout));
+    }
+
+    private static Erase erase(List<String> rest, Checkout checkout) {
+        Set<String> valued = new HashSet<>(TARGET);
+        valued.add("--reason");
+        Words words = Words.of("erase", rest, valued, Set.of(), 1);
+        return new Erase(
+                words.operands.getFirst(), words.values.get("--reason"), words.target(checkout));
     }
 
     /** The words of a command line, told apart: options with and without a value, and operands. */

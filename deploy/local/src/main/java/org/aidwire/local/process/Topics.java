@@ -35,11 +35,19 @@ public final class Topics implements AutoCloseable {
     private static final Map<String, String> LATEST_BY_KEY =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+    /** What was shredded is off the disk a day later. */
+    private static final Map<String, String> KEYS =
+            Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000",
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG, "604800000");
+
     private static final List<String> EVENTS = List.of("aid.articles", "aid.statements");
     private static final List<NewTopic> ALL =
             List.of(
                     topic("aid.articles", PARTITIONS, KEPT_FOR_EVER),
                     topic("aid.statements", PARTITIONS, KEPT_FOR_EVER),
+                    topic("aid.keys", 3, KEYS),
                     topic("aid.dead-letters", 1, DEAD_LETTERS),
                     topic("aid.reports", 1, KEPT_FOR_EVER),
                     topic("aid.status", 3, LATEST_BY_KEY));

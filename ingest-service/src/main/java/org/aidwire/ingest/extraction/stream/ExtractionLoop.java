@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKey;
 import org.aidwire.contract.Article;
+import org.aidwire.contract.Decoded;
 import org.aidwire.contract.KafkaBinding;
 import org.aidwire.ingest.publishing.EventLog;
 import org.aidwire.ingest.publishing.Outgoing;
@@ -77,9 +79,10 @@ class ExtractionLoop {
         StatementEvents events =
                 new StatementEvents(Extractors.of(config.remote(), metrics), config.bar());
         while (running()) {
-            try (ArticleFeed feed = ArticleFeed.open(kafka, config)) {
+            try (ArticleFeed feed = ArticleFeed.open(kafka, config);
+                    ArticleKeys keys = ArticleKeys.open(kafka)) {
                 while (running()) {
-                    step(feed, events);
+                    step(feed, keys, events);
                 }
             } catch (KafkaException e) {
                 LOG.infof("extraction waits for kafka reason=%s", e.getClass().getSimpleName());
@@ -88,14 +91,14 @@ class ExtractionLoop {
         }
     }
 
-    private void step(ArticleFeed feed, StatementEvents events) {
+    private void step(ArticleFeed feed, ArticleKeys keys, StatementEvents events) {
         ConsumerRecords<String, byte[]> records = feed.poll();
         if (records.isEmpty()) {
             return;
         }
         for (ConsumerRecord<String, byte[]> article : records) {
             try (Scope _ = TraceHeader.of(article.headers()).makeCurrent()) {
-                if (!published(statements(article, events))) {
+                if (!published(statements(article, keys, events))) {
                     feed.undo(records);
                     pause();
                     return;
@@ -106,7 +109,7 @@ class ExtractionLoop {
     }
 
     private List<Outgoing> statements(
-            ConsumerRecord<String, byte[]> article, StatementEvents events) {
+            ConsumerRecord<String, byte[]> article, ArticleKeys keys, StatementEvents events) {
         Map<String, byte[]> headers = new HashMap<>();
         article.headers().forEach(header -> headers.put(header.key(), header.value()));
         try {
@@ -115,8 +118,18 @@ class ExtractionLoop {
                         when content.event() instanceof Article read ->
                         events.of(envelope, read);
                 case KafkaBinding.ReadRecord.Event _ -> List.of();
+                case KafkaBinding.ReadRecord.Erasing _ -> List.of();
+                case KafkaBinding.ReadRecord.Sealed(var envelope, var sealed) -> {
+                    SecretKey key = keys.of(sealed, article.timestamp());
+                    Decoded.Read content = key == null ? null : sealed.unseal(key);
+                    yield content != null && content.event() instanceof Article read
+                            ? events.of(envelope, read)
+                            : passed(article, "erased");
+                }
                 case KafkaBinding.ReadRecord.Unreadable _ -> passed(article, "unreadable");
             };
+        } catch (KafkaException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "extraction failed offset=%d", article.offset());
             return passed(article, "failed");

@@ -30,7 +30,7 @@ class ExtractionLoopTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("aidwire.extraction.enabled", "true");
+            return Map.of("aidwire.extraction.enabled", "true", "aidwire.sealing.enabled", "true");
         }
     }
 

@@ -1,0 +1,384 @@
+package org.aidwire.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+import javax.sql.DataSource;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.Erasure;
+import org.aidwire.contract.EventEnvelope;
+import org.aidwire.contract.EventJson;
+import org.aidwire.contract.EventKey;
+import org.aidwire.contract.KafkaBinding;
+import org.aidwire.contract.KafkaBinding.ReadRecord;
+import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
+import org.aidwire.contract.KeyRecord;
+import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.SealedEvent;
+import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.Cut;
+import org.aidwire.query.aid.LineState;
+import org.aidwire.query.aid.RandomHistories;
+import org.aidwire.query.store.HistoryStore;
+import org.aidwire.query.store.KeyTable;
+import org.aidwire.query.store.ReadModel;
+import org.aidwire.query.store.StoredLines;
+import org.aidwire.query.store.StoredModels;
+import org.aidwire.query.store.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** What is erased is gone, and nothing else has changed: now, on any past day, after a rebuild. */
+class ErasingLawTest {
+
+    private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 400 : 12;
+    private static final int SIZE = 24;
+    private static final String CANARY = "zeuge";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The two logs as one, and the topic of the keys, compacted. */
+    private final List<ReadRecord> log = new ArrayList<>();
+
+    private final SortedMap<String, KeyRecord> keys = new TreeMap<>();
+    private final DataSource database = TestDatabase.empty();
+    private final StoredLines stored = new StoredLines(database);
+    private KeyTable table = new KeyTable(database);
+    private Projector projector = new Projector(new ReadModel(database));
+    private long position;
+
+    @Test
+    void erasing_changes_no_line_and_leaves_no_word() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            begin();
+            Random dice = new Random(seed);
+            List<Event> events = events(seed);
+            project(sealed(events), dice);
+            var lines = stored.lines();
+            var past = past();
+
+            for (String article : articles(events)) {
+                if (dice.nextInt(3) > 0) {
+                    erase(article, RandomHistories.NOW);
+                    assertNothingIsLeftOf(article, seed);
+                }
+                assertThat(stored.lines()).as("seed %d", seed).isEqualTo(lines);
+            }
+            assertThat(past()).as("past days of seed %d", seed).isEqualTo(past);
+        }
+    }
+
+    @Test
+    void a_rebuild_without_the_keys_comes_to_the_same_whatever_came_before_or_after() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            begin();
+            Random dice = new Random(seed);
+            List<Event> events = events(seed);
+            Collections.shuffle(events, dice);
+            List<String> articles = articles(events);
+            List<ReadRecord> sealed = sealed(events);
+            for (int from = 0; from < sealed.size(); ) {
+                int to = Math.min(sealed.size(), from + 1 + dice.nextInt(12));
+                project(sealed.subList(from, to), dice);
+                if (!articles.isEmpty() && dice.nextInt(2) == 0) {
+                    erase(
+                            articles.get(dice.nextInt(articles.size())),
+                            dice.nextInt(3) == 0
+                                    ? RandomHistories.NOW
+                                    : RandomHistories.NOW.minus(
+                                            Duration.ofDays(dice.nextInt(100))));
+                }
+                from = to;
+            }
+            var lines = stored.lines();
+            var past = past();
+
+            rebuild(dice);
+
+            assertThat(stored.lines()).as("seed %d", seed).isEqualTo(lines);
+            assertThat(past()).as("past days of seed %d", seed).isEqualTo(past);
+        }
+    }
+
+    @Test
+    void what_a_feed_posts_again_stays_erased_and_its_key_goes_too() {
+        begin();
+        List<Event> events = events(5);
+        project(sealed(events), new Random(1));
+        String article = articles(events).getFirst();
+        erase(article, RandomHistories.NOW);
+
+        project(sealed(events.stream().map(ErasingLawTest::postedAgain).toList()), new Random(2));
+        shred();
+
+        assertNothingIsLeftOf(article, 5);
+    }
+
+    @Test
+    void a_new_version_is_a_new_posting() {
+        begin();
+        List<Event> events = events(5);
+        project(sealed(events), new Random(1));
+        String article = articles(events).getFirst();
+        erase(article, RandomHistories.NOW);
+        Event next =
+                events.stream()
+                        .filter(each -> each.content().event() instanceof Article)
+                        .filter(each -> each.content().event().identity().equals(article))
+                        .findFirst()
+                        .map(each -> withCanary(postedAgain(each), 9))
+                        .orElseThrow();
+
+        project(sealed(List.of(next)), new Random(2));
+        shred();
+
+        assertThat(dump()).contains(CANARY + " " + article + ".");
+        assertThat(keys.values()).anyMatch(each -> isKeyOf(each, article));
+    }
+
+    private void begin() {
+        log.clear();
+        keys.clear();
+        TestDatabase.empty(database);
+        position = 0;
+        projector = new Projector(new ReadModel(database));
+    }
+
+    /** Random events that say whose article they are of where only their words do. */
+    private static List<Event> events(long seed) {
+        return new ArrayList<>(
+                Arrivals.of(RandomHistories.of(seed, SIZE)).stream()
+                        .map(each -> withCanary(each, each.content().event().version()))
+                        .toList());
+    }
+
+    private static Event withCanary(Event event, int version) {
+        NewsEvent content =
+                switch (event.content().event()) {
+                    case Article it ->
+                            new Article(
+                                    it.uri(),
+                                    version,
+                                    it.pubStatus(),
+                                    it.outlet(),
+                                    canary(it.uri()),
+                                    it.body() == null ? null : it.body() + " " + canary(it.uri()),
+                                    canary(it.uri()),
+                                    it.language(),
+                                    it.publishedAt(),
+                                    it.credits(),
+                                    canary(it.uri()),
+                                    it.embargoedUntil(),
+                                    it.expires(),
+                                    it.corrects(),
+                                    canary(it.uri()),
+                                    canary(it.uri()));
+                    case Statement it when it.article() != null ->
+                            new Statement(
+                                    it.id(),
+                                    version,
+                                    it.article(),
+                                    it.outlet(),
+                                    new Statement.Speaker(
+                                            canary(it.article().uri()),
+                                            canary(it.article().uri()),
+                                            it.affiliation()),
+                                    it.attribution(),
+                                    canary(it.article().uri()),
+                                    it.verbatim(),
+                                    it.span(),
+                                    it.saidAt(),
+                                    it.happenedAt(),
+                                    it.act(),
+                                    it.modality(),
+                                    it.aid(),
+                                    it.condition(),
+                                    it.origin(),
+                                    it.provenance(),
+                                    it.pubStatus());
+                    case Statement it -> it;
+                };
+        return new Event(event.envelope(), EventJson.encode(content));
+    }
+
+    private static String canary(String article) {
+        return CANARY + " " + article + ".";
+    }
+
+    private static Event postedAgain(Event event) {
+        EventEnvelope was = event.envelope();
+        return new Event(
+                new EventEnvelope(
+                        was.id(),
+                        was.source(),
+                        was.type(),
+                        was.subject(),
+                        was.time(),
+                        RandomHistories.NOW.plusSeconds(60),
+                        "another",
+                        was.writeroutlets(),
+                        was.partitionkey(),
+                        was.causationid(),
+                        was.extensions()),
+                event.content());
+    }
+
+    private static List<String> articles(List<Event> events) {
+        return events.stream()
+                .map(each -> each.content().event())
+                .filter(Article.class::isInstance)
+                .map(NewsEvent::identity)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** As ingest publishes them: each key before its event; some are of days before sealing. */
+    private List<ReadRecord> sealed(List<Event> events) {
+        List<ReadRecord> records = new ArrayList<>();
+        for (Event event : events) {
+            EventKey key = EventKey.random(RANDOM);
+            SealedEvent sealed = SealedEvent.seal(event.content(), key, RANDOM);
+            if (sealed == null) {
+                records.add(event);
+            } else {
+                tell(
+                        new KeyRecord.Key(
+                                sealed.article(),
+                                key.id(),
+                                key.secret(),
+                                sealed.sha256(),
+                                event.envelope().recordedtime()));
+                records.add(
+                        KafkaBinding.read(
+                                KafkaBinding.headers(event.envelope()),
+                                sealed.canonical().getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return records;
+    }
+
+    private void tell(KeyRecord record) {
+        if (record instanceof KeyRecord.Shredded) {
+            keys.remove(record.key());
+        } else {
+            keys.put(record.key(), record);
+        }
+        assertThat(table.keep(0, position, position + 1, List.of(record))).isTrue();
+        position++;
+    }
+
+    private void project(List<ReadRecord> records, Random dice) {
+        log.addAll(records);
+        apply(records, dice);
+    }
+
+    private void apply(List<ReadRecord> records, Random dice) {
+        Unsealing unsealing =
+                new Unsealing(null, table) {
+                    @Override
+                    void catchUp() {
+                        // All is told already.
+                    }
+                };
+        for (int from = 0; from < records.size(); ) {
+            int to = Math.min(records.size(), from + 1 + dice.nextInt(8));
+            List<ReadRecord> open = unsealing.open(records.subList(from, to));
+            assertThat(open).noneMatch(ReadRecord.Sealed.class::isInstance);
+            projector.project(
+                    open.stream().filter(Event.class::isInstance).map(Event.class::cast).toList(),
+                    open.stream()
+                            .filter(ReadRecord.Erasing.class::isInstance)
+                            .map(ReadRecord.Erasing.class::cast)
+                            .toList(),
+                    List.of(),
+                    RandomHistories.NOW);
+            from = to;
+        }
+    }
+
+    private void erase(String article, Instant until) {
+        project(
+                List.of(new ReadRecord.Erasing("e", new Erasure(article, null), "ops", until)),
+                new Random(0));
+        shred();
+    }
+
+    /** What the shredding does, without Kafka. */
+    private void shred() {
+        for (List<KeyRecord> untold = table.untold(7);
+                !untold.isEmpty();
+                untold = table.untold(7)) {
+            untold.forEach(this::tell);
+            table.told(untold);
+        }
+    }
+
+    /** From nothing but the logs and what the keys' topic holds. */
+    private void rebuild(Random dice) {
+        TestDatabase.empty(database);
+        position = 0;
+        table = new KeyTable(database);
+        projector = new Projector(new ReadModel(database));
+        List<KeyRecord> left = new ArrayList<>(keys.values());
+        Collections.shuffle(left, dice);
+        left.forEach(this::tell);
+        apply(List.copyOf(log), dice);
+        shred();
+    }
+
+    private void assertNothingIsLeftOf(String article, long seed) {
+        assertThat(dump()).as("seed %d", seed).doesNotContain(canary(article));
+        assertThat(keys.values()).as("seed %d", seed).noneMatch(each -> isKeyOf(each, article));
+        for (ReadRecord record : log) {
+            if (record instanceof ReadRecord.Sealed sealed
+                    && sealed.event().article().equals(article)) {
+                assertThat(
+                                keys.values().stream()
+                                        .filter(KeyRecord.Key.class::isInstance)
+                                        .map(each -> ((KeyRecord.Key) each).secret())
+                                        .noneMatch(secret -> opens(sealed.event(), secret)))
+                        .as("no key opens it, seed %d", seed)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean opens(SealedEvent event, SecretKey secret) {
+        return event.unseal(secret) != null;
+    }
+
+    private static boolean isKeyOf(KeyRecord record, String article) {
+        return record instanceof KeyRecord.Key && record.article().equals(article);
+    }
+
+    /** Every row of every table. */
+    private String dump() {
+        StoredModels models = new StoredModels(database);
+        StringBuilder all = new StringBuilder();
+        models.texts("select tablename from pg_tables where schemaname = 'public'")
+                .forEach(
+                        name ->
+                                models.texts("select t::text from " + name + " t")
+                                        .forEach(row -> all.append(row).append('\n')));
+        return all.toString();
+    }
+
+    private List<SortedMap<String, LineState>> past() {
+        HistoryStore store = new HistoryStore(database);
+        List<SortedMap<String, LineState>> past = new ArrayList<>();
+        for (int day = 0; day < 100; day += 33) {
+            Instant asOf = RandomHistories.NOW.minus(Duration.ofDays(day));
+            past.add(store.ofAll(asOf).at(new Cut(asOf, null, RandomHistories.NOW)).lines());
+        }
+        return past;
+    }
+}
