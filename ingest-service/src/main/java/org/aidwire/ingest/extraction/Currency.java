@@ -44,7 +44,22 @@ final class Currency {
         return java.util.regex.Pattern.compile(words).matcher(outlet + " " + domain).find();
     }
 
+    /** Crowns, rupees and the like are named alike in several states. */
+    private static final Map<String, String> OWN =
+            Map.of(
+                    "SE", "SEK", "NO", "NOK", "DK", "DKK", "CZ", "CZK", "IN", "INR", "PK", "PKR",
+                    "NP", "NPR", "LK", "LKR");
+
+    private static final java.util.List<java.util.Set<String>> NAMESAKES =
+            java.util.List.of(
+                    java.util.Set.of("SEK", "NOK", "DKK", "CZK"),
+                    java.util.Set.of("INR", "PKR", "NPR", "LKR"));
+
     static String of(Money money, AidFact fact, Article article) {
+        String own = OWN.getOrDefault(fact.donor(), "");
+        if (NAMESAKES.stream().anyMatch(n -> n.contains(money.currency()) && n.contains(own))) {
+            return own;
+        }
         if (!money.dollar() || !DOLLARS.containsKey(fact.donor())) {
             return money.currency();
         }

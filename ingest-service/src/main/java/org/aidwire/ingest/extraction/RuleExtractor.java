@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.contract.codes.Parties;
@@ -13,6 +14,7 @@ import org.aidwire.ingest.extraction.credit.CreditRules;
 import org.aidwire.ingest.extraction.mention.ItemNames;
 import org.aidwire.ingest.extraction.mention.MoneyReader;
 import org.aidwire.ingest.extraction.mention.OutletNames;
+import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyNames;
 import org.aidwire.ingest.extraction.rule.ActRules;
 import org.aidwire.ingest.extraction.rule.AidFact;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The extractor that this project brings: rules over clauses. */
 public final class RuleExtractor implements StatementExtractor {
+
+    private static final Pattern OFFICIAL =
+            Pattern.compile(
+                    "(?i)government|ministry|department|embassy|office of|white house|commission|"
+                            + "presiden|cabinet|council of|foreign affairs|\\bstate\\b|prime minister|mofa");
 
     private final StoryReader reader;
     private final PartyNames parties;
@@ -63,7 +70,7 @@ public final class RuleExtractor implements StatementExtractor {
                         aid.facts(
                                 head(story.headline()),
                                 scenes,
-                                speakers(said),
+                                speakers(said, scenes, voice(article)),
                                 Currency.home(article)),
                         sentence -> word(said, sentence));
         return new Extraction(new Statements(article, scenes, said, credited).of(facts), credited);
@@ -96,8 +103,29 @@ public final class RuleExtractor implements StatementExtractor {
                 .orElse("");
     }
 
-    private static Map<Integer, String> speakers(List<Speech> said) {
+    /**
+     * The party whose own release this is, by the name of its outlet, "" where it is a newspaper's:
+     * "we" in it, outside of quotations, is that party.
+     */
+    private String voice(Article article) {
+        String outlet = article.outletName();
+        if (outlet == null || !OFFICIAL.matcher(outlet).find()) {
+            return "";
+        }
+        return head(outlet).stream()
+                .flatMap(scene -> scene.parties().stream())
+                .filter(PartyMention::acts)
+                .map(PartyMention::party)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<Integer, String> speakers(
+            List<Speech> said, List<Scene> scenes, String voice) {
         Map<Integer, String> out = new HashMap<>();
+        for (int i = 0; i < scenes.size() && !voice.isEmpty(); i++) {
+            out.put(i, voice);
+        }
         for (Speech speech : said) {
             String affiliation = speech.speaker().affiliation();
             for (int i = speech.first(); affiliation != null && i <= speech.last(); i++) {

@@ -88,7 +88,9 @@ public final class Predictions {
         for (Finding finding : found.findings()) {
             Statement s = finding.statement();
             if (s.act().isStep() || s.act().isStop()) {
-                aid.add(fact(s, text));
+                ObjectNode fact = fact(s, text);
+                finding.rules().forEach(fact.putArray("rules")::add);
+                aid.add(fact);
             }
             if ((s.attribution() != Attribution.OUTLET || s.speaker() != null)
                     && spans.add(s.span() + "")) {

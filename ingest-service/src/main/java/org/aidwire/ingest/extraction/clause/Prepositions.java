@@ -10,7 +10,9 @@ final class Prepositions {
 
     private static final Set<String> PEOPLES =
             Lists.words(
-                    "government victim resident citizen refugee part region"
+                    "company operator utility engineer sector service unit school hospital"
+                            + " budget economy energy"
+                            + " government victim resident citizen refugee part region"
                             + " capital city province child hundred thousand"
                             + " million defender territory");
 
@@ -41,6 +43,12 @@ final class Prepositions {
             }
             opened = s.tag(i) == Tag.DET;
             i--;
+        }
+        if (i > 0
+                && s.tag(i) == Tag.CCONJ
+                && s.tag(i - 1) == Tag.PROPN
+                && scene.partyAt(i - 1) == null) {
+            return before(i - 1); // "in Africa and Yemen"
         }
         if (i < 0 || (s.tag(i) != Tag.ADP && !toward(i))) {
             return "";

@@ -29,16 +29,27 @@ public final class Roles {
     private static final Set<String> ASKING =
             Set.of("request", "appeal", "demand", "call", "plea", "pressure");
 
+    /** What bears a state's name and is not the state. */
+    private static final Set<String> BODIES =
+            Lists.words(
+                    "humanitarian foundation institute network industries group association"
+                            + " university company doctors corporation hospital times post herald"
+                            + " airlines league club");
+
     private static final Set<String> TIMES = Prepositions.TIMES;
 
     private final Scene scene;
     private final Sentence s;
     private final Prepositions prepositions;
+    private final Links links;
+    private final Asides asides;
 
     public Roles(Scene scene) {
         this.scene = scene;
         this.s = scene.sentence();
         this.prepositions = new Prepositions(scene);
+        this.links = new Links(scene);
+        this.asides = new Asides(scene, this);
     }
 
     /** The preposition that governs the noun phrase around a place, "" where none does. */
@@ -99,6 +110,13 @@ public final class Roles {
         }
         String head = describes(m);
         boolean possessive = s.low(m.to()).equals("'s") || s.low(m.to()).equals("'");
+        if (m.how() == How.NAME
+                && m.to() < s.size()
+                && s.at(m.to()).capitalised()
+                && s.tag(m.to()) != Tag.VERB
+                && BODIES.contains(s.low(m.to()))) {
+            return false;
+        }
         if (m.how() == How.ADJECTIVE || possessive || !head.isEmpty()) {
             return OFFICES.contains(head)
                     || (m.how() != How.ADJECTIVE && !possessive && properNext(m));
@@ -106,7 +124,13 @@ public final class Roles {
         return true;
     }
 
+    /** "Japan Foreign Minister", but not "the Sudan Humanitarian Fund". */
     private boolean properNext(PartyMention m) {
+        for (int i = m.to(); i < Math.min(m.to() + 4, s.size()) && s.at(i).capitalised(); i++) {
+            if (BODIES.contains(s.low(i))) {
+                return false;
+            }
+        }
         return s.tag(m.to()) == Tag.PROPN;
     }
 
@@ -119,12 +143,25 @@ public final class Roles {
         }
         if (verb.tense() == VerbGroup.Tense.GERUND) {
             for (PartyMention m : scene.parties()) {
-                if (m.to() == verb.first() && m.acts() && preposition(m).equals("of")) {
+                boolean own = preposition(m).equals("of") || preposition(m).equals("with");
+                if (m.to() == verb.first() && m.acts() && own) {
                     return List.of(m);
                 }
             }
         }
+        PartyMention relative = asides.relativeHead(verb);
+        if (relative != null) {
+            return List.of(relative);
+        }
         VerbGroup bound = scene.before(verb);
+        PartyMention dashed = bound == null ? null : asides.beforeDashes(verb);
+        if (dashed != null) {
+            return List.of(dashed);
+        }
+        VerbGroup aside = bound == null ? null : asides.relativeAside(verb, bound);
+        if (aside != null) {
+            return subjects(aside);
+        }
         if (bound != null && verb.finite() && conjoined(verb)) {
             List<PartyMention> above = subjects(bound);
             if (!above.isEmpty()) {
@@ -206,25 +243,7 @@ public final class Roles {
 
     /** "France and Germany", "France, Germany and Italy". */
     public boolean joined(PartyMention a, PartyMention b) {
-        if (b.from() - a.to() > 4 || a.party().equals(b.party())) {
-            return false;
-        }
-        boolean link = false;
-        for (int i = a.to(); i < b.from(); i++) {
-            boolean mark = s.low(i).equals(",") || s.tag(i) == Tag.CCONJ;
-            link |= mark;
-            if (!mark
-                    && s.tag(i) != Tag.DET
-                    && s.tag(i) != Tag.ADV
-                    && s.tag(i) != Tag.ADJ
-                    && !s.low(i).equals("its")
-                    && !s.low(i).equals("their")
-                    && !s.low(i).equals("well")
-                    && !s.low(i).equals("as")) {
-                return false;
-            }
-        }
-        return link && (b.from() - a.to() > 0);
+        return links.joined(a, b);
     }
 
     /** Whether a verb has a subject noun of its own, after the verb before it. */

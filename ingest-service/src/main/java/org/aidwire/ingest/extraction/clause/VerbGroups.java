@@ -35,7 +35,7 @@ public final class VerbGroups {
             Set.of("armoured", "armored", "guided", "displaced", "advanced", "unmanned");
     private static final Set<String> TELLING =
             Lists.words(
-                    "say tell add announce warn appeal call ask urge vow agree decide request"
+                    "vote say tell add announce warn appeal call ask urge vow agree decide request"
                             + " insist argue note report write");
 
     private VerbGroups() {}
@@ -114,7 +114,7 @@ public final class VerbGroups {
     private static boolean auxiliary(Sentence s, int i) {
         return s.tag(i) == Tag.AUX
                 || (s.tag(i) == Tag.PART && !s.low(i).equals("'s"))
-                || (s.tag(i) == Tag.ADV && !s.low(i).equals("so"))
+                || (s.tag(i) == Tag.ADV && !(s.low(i).equals("so") && !s.is(i + 1, "far")))
                 || (Set.of("each", "both", "all").contains(s.low(i)) && s.tag(i - 1) == Tag.AUX)
                 || (NEGATIONS.contains(s.low(i)) && !s.low(i).equals("no"))
                 || (s.is(i, "no") && s.is(i + 1, "longer"))
@@ -259,6 +259,8 @@ public final class VerbGroups {
         for (int i = first; i < head; i++) {
             if (BE.contains(s.low(i))) {
                 be = i;
+            } else if (s.is(i, "to")) {
+                be = -1; // "is to put" puts, "is to be put" is put
             }
         }
         return be >= 0;

@@ -10,6 +10,12 @@ final class CurrencyWords {
     private static final Map<String, String> SIGNS =
             Map.ofEntries(
                     Map.entry("$", "USD"),
+                    Map.entry("$us", "USD"),
+                    Map.entry("$a", "AUD"),
+                    Map.entry("$nz", "NZD"),
+                    Map.entry("$c", "CAD"),
+                    Map.entry("cdn$", "CAD"),
+                    Map.entry("can$", "CAD"),
                     Map.entry("us$", "USD"),
                     Map.entry("a$", "AUD"),
                     Map.entry("au$", "AUD"),
@@ -43,10 +49,10 @@ final class CurrencyWords {
 
     static {
         String rows =
-                "australian=AUD canadian=CAD new_zealand=NZD hong_kong=HKD singapore=SGD taiwan=TWD"
+                "nz_dollar=NZD nt_dollar=TWD australian=AUD canadian=CAD new_zealand=NZD hong_kong=HKD singapore=SGD taiwan=TWD"
                         + " dollar=USD euro=EUR pound=GBP yen=JPY yuan=CNY renminbi=CNY pakistani=PKR"
                         + " rupee=INR rupiah=IDR manat=AZN hryv=UAH swedish=SEK kronor=SEK"
-                        + " norwegian=NOK danish=DKK kroner=NOK czech=CZK zlot=PLN lira=TRY rubl=RUB"
+                        + " norwegian=NOK danish=DKK kroner=NOK czech=CZK crown=NOK zlot=PLN riyal=SAR taka=BDT birr=ETB dram=AMD dong=VND lira=TRY rubl=RUB"
                         + " roubl=RUB dirham=AED saudi=SAR qatari=QAR dinar=KWD shilling=KES naira=NGN"
                         + " franc=CHF tenge=KZT baht=THB ringgit=MYR rand=ZAR forint=HUF lei=RON"
                         + " lev=BGN won=KRW";

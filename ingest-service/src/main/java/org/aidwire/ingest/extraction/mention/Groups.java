@@ -21,6 +21,8 @@ final class Groups {
                             + " international foreign nato eu allied partner caribbean sahel"
                             + " scandinavian vulnerable caricom");
 
+    private static final Set<String> OWNED = Set.of("its", "their", "our", "his", "her", "'s");
+
     private Groups() {}
 
     static void addTo(List<PartyMention> out, Sentence s) {
@@ -42,6 +44,9 @@ final class Groups {
     }
 
     private static void add(List<PartyMention> out, Sentence s, int from, int to) {
+        if (OWNED.contains(s.low(from - 1))) {
+            return; // "our partners", "the EU and its member states"
+        }
         StringBuilder code = new StringBuilder("GROUP");
         for (int i = from; i < to; i++) {
             code.append('-').append(s.low(i).replaceAll("[^a-z0-9]", "").toUpperCase(Locale.ROOT));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aidwire.ingest.extraction.text.Sentence;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class MoneyReader {
 
     private static final String SIGN =
-            "US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?";
+            "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?";
 
     private static final String NUMBER =
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d{1,3})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
@@ -26,7 +27,7 @@ public final class MoneyReader {
                     + " million|hundred thousand";
 
     private static final String UNIT =
-            "(?:U\\.?S\\.? |American |Australian |Canadian |New Zealand |Hong Kong |Singapore"
+            "(?:U\\.?S\\.? |NZ |NT |American |Australian |Canadian |New Zealand |Hong Kong |Singapore"
                     + " |Taiwan )?dollars?\\b|USD|US\\$|AUD|CAD|NZD|euros?\\b|EUR|€|(?:British"
                     + " |Sterling )?pounds?(?: sterling)?\\b|GBP|(?:Japanese )?yen\\b|JPY|(?:South"
                     + " Korean |Korean )?won\\b|KRW|(?:Chinese )?yuan\\b|RMB|CNY|renminbi|(?:Indian"
@@ -34,13 +35,13 @@ public final class MoneyReader {
                     + " )?manats?\\b|AZN|hryvnias?\\b|hryvnyas?\\b|UAH|(?:Swedish"
                     + " )(?:crowns?|kronor|krona)\\b|SEK|kronor\\b|(?:Norwegian"
                     + " )(?:crowns?|kroner|krone)\\b|NOK|(?:Danish"
-                    + " )(?:crowns?|kroner|krone)\\b|DKK|kroner\\b|(?:Czech"
+                    + " )(?:crowns?|kroner|krone)\\b|DKK|kroner\\b|crowns?\\b|(?:Czech"
                     + " )(?:crowns?|korunas?|koruna)\\b|CZK|(?:Polish"
                     + " )?(?:zloty|zlotys|zlotych)\\b|PLN|(?:Turkish )?(?:liras?)\\b|(?:Russian"
                     + " )?(?:rubles?|roubles?)\\b|(?:UAE |Emirati )?dirhams?\\b|AED|(?:Saudi"
-                    + " )(?:riyals?)\\b|SAR|(?:Qatari )(?:riyals?)\\b|(?:Kuwaiti )?dinars?\\b|(?:Kenyan"
-                    + " )?shillings?\\b|naira\\b|(?:Swiss )francs?\\b|CHF|tenge\\b|(?:Indonesian"
-                    + " )?rupiah\\b|(?:Thai )?baht\\b|ringgit\\b|(?:South African"
+                    + " )?(?:riyals?)\\b|SAR|(?:Qatari )(?:riyals?)\\b|(?:Kuwaiti )?dinars?\\b|(?:Kenyan"
+                    + " )?shillings?\\b|naira\\b|(?:Swiss )?francs?\\b|CHF|tenge\\b|(?:Indonesian"
+                    + " )?rupiah\\b|(?:Thai )?baht\\b|ringgit\\b|taka\\b|birr\\b|drams?\\b|dong\\b|(?:South African"
                     + " )?rand\\b|forints?\\b|(?:Romanian )?lei\\b|levs?\\b|leva\\b";
 
     private static final Pattern MONEY =
@@ -169,6 +170,9 @@ public final class MoneyReader {
             return false;
         }
         String gap = text.substring(Math.min(at, s.at(before.getLast().to() - 1).end()), at);
+        if (before.getLast().aside() && Set.of(",", "/", ";", "or").contains(gap.strip())) {
+            return true; // "£150 million (€168 million, $187 million)"
+        }
         return gap.length() < 40
                 && REPEATS.matcher(gap).find()
                 && (!gap.contains(",") || gap.contains("(") || gap.contains("or "));

@@ -76,6 +76,7 @@ public final class PartyNames {
         lists.bodies().forEach((body, code) -> add(body, code, How.ORGANISATION));
         lists.seats().forEach((seat, code) -> add(seat, code, How.SEAT));
         lists.leaders().forEach((leader, code) -> add(leader, code, How.LEADER));
+        names.add("Brussels", new Meaning("EU", How.CAPITAL), true);
         names.sort();
     }
 
@@ -110,7 +111,8 @@ public final class PartyNames {
     }
 
     private void addAdjective(String adjective, String party) {
-        add(adjective, party, How.ADJECTIVE);
+        boolean initials = adjective.equals(adjective.toUpperCase(java.util.Locale.ROOT));
+        add(adjective, party, initials ? How.NAME : How.ADJECTIVE);
         if (adjective.endsWith("n") || adjective.endsWith("i")) {
             add(adjective + "s", party, How.PEOPLE);
         }
@@ -142,12 +144,28 @@ public final class PartyNames {
             if (!inPaper && !namesakes(sentence, hit)) {
                 out.add(
                         new PartyMention(
-                                hit.from(), hit.to(), hit.meaning().party(), hit.meaning().how()));
+                                hit.from(), hit.to(), hit.meaning().party(), how(sentence, hit)));
             }
         }
         Groups.addTo(out, sentence);
         out.sort((a, b) -> a.from() - b.from());
         return out;
+    }
+
+    /** "US" is a name before a verb and an adjective before a noun: "US military aid". */
+    private static How how(Sentence s, Names.Hit<Meaning> hit) {
+        String word = s.at(hit.from()).text().replace(".", "");
+        boolean initials =
+                hit.meaning().how() == How.NAME
+                        && hit.to() - hit.from() == 1
+                        && word.length() <= 3
+                        && word.equals(word.toUpperCase(java.util.Locale.ROOT));
+        return initials
+                ? switch (s.tag(hit.to())) {
+                    case NOUN, ADJ, PROPN -> How.ADJECTIVE;
+                    default -> How.NAME;
+                }
+                : hit.meaning().how();
     }
 
     /** Michael Jordan and the Ukraine Defense Contact Group's like: a name inside another's. */

@@ -35,6 +35,9 @@ public final class ActRules {
     private static final Set<String> CHAMBERS =
             Set.of("senate", "house", "congress", "parliament", "lawmaker", "bundestag", "knesset");
 
+    private static final Set<String> RAISING =
+            Set.of("bring", "raise", "take", "increase", "push", "lift");
+
     private record Verb(String particle, Frame frame) {}
 
     private final Map<String, Frame> frames = new HashMap<>();
@@ -98,15 +101,29 @@ public final class ActRules {
         if (plain != null && s.lemma(head).equals("pass") && passed(s, head)) {
             return frames.get("COMMIT");
         }
-        return plain != null && plain.name().equals("ARRIVE") && sum(s, head)
-                ? frames.get("TOTAL")
-                : plain;
+        boolean sums =
+                (plain != null && plain.name().equals("ARRIVE") && sum(s, head))
+                        || (RAISING.contains(s.lemma(head)) && toTotal(s, head));
+        return sums ? frames.get("TOTAL") : plain;
     }
 
     /** "The Senate passed": a vote, where a sum of aid passes another. */
     private static boolean passed(Sentence s, int head) {
         for (int i = Math.max(0, head - 8); i < head; i++) {
             if (CHAMBERS.contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "brings its total support to $780 million". */
+    private static boolean toTotal(Sentence s, int head) {
+        boolean total = false;
+        for (int i = head + 1; i < head + 16 && i < s.size(); i++) {
+            total |= s.is(i, "total") || s.is(i, "overall") || s.is(i, "value");
+            boolean to = s.is(i, "to") || s.is(i, "over") || s.is(i, "past");
+            if (total && to && sum(s, i)) {
                 return true;
             }
         }

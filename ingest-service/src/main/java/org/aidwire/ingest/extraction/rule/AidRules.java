@@ -40,6 +40,10 @@ public final class AidRules {
         Topics.learn(scenes, stage);
         List<AidFact> out = new ArrayList<>();
         read(scenes, book, false, out);
+        Leftovers leftovers = new Leftovers(book);
+        for (int i = 0; i < scenes.size(); i++) {
+            leftovers.read(scenes.get(i), i, out);
+        }
         return out;
     }
 

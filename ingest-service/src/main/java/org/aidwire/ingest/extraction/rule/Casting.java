@@ -21,6 +21,7 @@ final class Casting {
     private final Sentence s;
     private final Roles roles;
     private final Surroundings around;
+    private final Givers givers;
     private final int place;
     private final boolean explicitOnly;
 
@@ -30,6 +31,7 @@ final class Casting {
         this.s = scene.sentence();
         this.roles = new Roles(scene);
         this.around = new Surroundings(scene, roles);
+        this.givers = new Givers(scene, roles);
         this.place = place;
         this.explicitOnly = explicitOnly;
     }
@@ -52,8 +54,15 @@ final class Casting {
             donors(verb, frame, mood, reach, subjects, donors);
             recipients(verb, frame, reach, subjects, recipients, donors);
         }
+        around.pooled(verb, reach, donors);
+        if (Set.of("block", "veto", "withhold").contains(verb.lemma())) {
+            around.goodsOwner(verb, reach, recipients, donors);
+        }
         if (frame.name().equals("ASK") && mood != Mood.ASKED && donors.isEmpty()) {
             return appeal(verb, recipients, evidence);
+        }
+        if (mood == Mood.ASKED && recipients.isEmpty()) {
+            givers.asker(verb, donors, recipients);
         }
         unfixed(recipients);
         String channel = channel(verb, reach, recipients, donors);
@@ -61,8 +70,14 @@ final class Casting {
         if (donors.isEmpty()) {
             evidence = referred(verb, frame, subjects, donors, recipients, evidence);
         }
-        if (recipients.isEmpty() && frame.name().equals("BUY")) {
+        boolean receiver =
+                frame.name().equals("GET") && !goalNamed && !roles.plainSubject(verb).isEmpty();
+        if (recipients.isEmpty() && (frame.name().equals("BUY") || (receiver && !office(verb)))) {
             return null;
+        }
+        if (recipients.isEmpty() && !explicitOnly && verb.tense() == VerbGroup.Tense.PARTICIPLE) {
+            around.anywhere(verb, donors, recipients);
+            evidence = recipients.isEmpty() ? evidence : evidence.and("goal in the sentence", 0.9);
         }
         if (recipients.isEmpty()) {
             String named = stage.recipient(donors);
@@ -91,15 +106,7 @@ final class Casting {
         if (recipients.isEmpty()
                 && !explicitOnly
                 && (carrier == null || !Carriers.ALL.contains(carrier))) {
-            String asking = stage.recipient(Set.of());
-            String giver = asking.isEmpty() ? "" : stage.donor(Set.of(asking));
-            return giver.isEmpty()
-                    ? null
-                    : new Cast(
-                            List.of(giver),
-                            List.of(asking),
-                            null,
-                            evidence.and("pair of the story", 0.8));
+            return null; // nobody is named, and the story alone is wrong more often than right
         }
         if (carrier != null
                 && !Carriers.ALL.contains(carrier)
@@ -111,11 +118,15 @@ final class Casting {
                         List.of(asked),
                         List.of(carrier),
                         null,
-                        evidence.and("donor of the story", 0.85));
+                        evidence.and("donor of the story", 0.75));
             }
         }
-        boolean state = carrier != null && carrier.length() == 2 && !scene.money().isEmpty();
-        if (carrier != null && state && !verb.lemma().equals("need")) {
+        boolean state =
+                carrier != null
+                        && carrier.length() == 2
+                        && !Carriers.ALL.contains(carrier)
+                        && (!scene.money().isEmpty() || givers.helpAsked(verb));
+        if (carrier != null && state && (!verb.lemma().equals("need") || givers.helpAsked(verb))) {
             return new Cast(List.of(), List.of(carrier), null, evidence.and("appeal", 0.9));
         }
         if (carrier == null || !Carriers.ALL.contains(carrier) || scene.money().isEmpty()) {
@@ -127,11 +138,17 @@ final class Casting {
                 : new Cast(List.of(), served, carrier, evidence.and("appeal", 0.9));
     }
 
+    /** "The government received", not "soup kitchens received". */
+    private boolean office(VerbGroup verb) {
+        return Stage.OFFICE_NOUNS.contains(roles.plainSubject(verb))
+                || Set.of("we", "i", "us").contains(roles.plainSubject(verb));
+    }
+
     private static boolean people(List<PartyMention> subjects) {
         return subjects.stream().allMatch(m -> m.how() != How.ADJECTIVE);
     }
 
-    private static List<String> codes(List<PartyMention> mentions) {
+    static List<String> codes(List<PartyMention> mentions) {
         return mentions.stream().map(m -> m.party().replace("-PARLIAMENT", "")).distinct().toList();
     }
 
@@ -142,7 +159,7 @@ final class Casting {
             int reach,
             List<PartyMention> subjects,
             Set<String> out) {
-        if (frame.name().equals("ASK") && speakerAsked(verb)) {
+        if (frame.name().equals("ASK") && givers.speakerAsked(verb)) {
             String side = stage.reference("us", place, verb);
             if (side != null) {
                 out.add(side);
@@ -161,6 +178,7 @@ final class Casting {
                 case "subject" -> {
                     if (verb.passive()) {
                         out.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
+                        givers.elsewhere(verb, out);
                     } else {
                         out.addAll(codes(subjects));
                     }
@@ -185,17 +203,12 @@ final class Casting {
         }
     }
 
-    /** "They are asking us for": who speaks is asked. */
-    private boolean speakerAsked(VerbGroup verb) {
-        return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
-    }
-
     private void addObject(VerbGroup verb, int reach, Set<String> out) {
         PartyMention object = roles.indirectObject(verb, reach);
         if (object == null) {
             return;
         }
-        out.add(object.party());
+        out.add(object.party().replace("-PARLIAMENT", ""));
         PartyMention last = object;
         for (PartyMention m : scene.parties()) {
             if (m.from() >= last.to() && roles.joined(last, m)) {
@@ -212,6 +225,9 @@ final class Casting {
             List<PartyMention> subjects,
             Set<String> out,
             Set<String> donors) {
+        if (!frame.recipient().contains("subject")) {
+            around.onward(verb, reach, out);
+        }
         for (String where : frame.recipient()) {
             if (!out.isEmpty()) {
                 return;
@@ -232,7 +248,12 @@ final class Casting {
             }
             out.removeAll(donors);
         }
+        if (out.isEmpty() && frame.name().equals("REFUSE") && verb.passive()) {
+            givers.askers(verb, out);
+            out.removeAll(donors);
+        }
         if (out.isEmpty() && !frame.recipient().contains("subject")) {
+            around.peopleIn(verb, reach, out);
             around.helped(verb, reach, out);
             around.modified(verb, reach, out);
             out.removeAll(donors);
@@ -348,6 +369,10 @@ final class Casting {
             Set<String> recipients,
             Evidence evidence) {
         String noun = roles.plainSubject(verb);
+        if (Doubts.BILLS.contains(noun) && !stage.parliament().isEmpty()) {
+            donors.add(stage.parliament());
+            return evidence.and("its parliament", 0.9);
+        }
         boolean bySubject = frame.donor().contains("subject") && !verb.passive();
         if (bySubject && subjects.isEmpty() && !noun.isEmpty()) {
             String party = stage.reference(noun, place, verb);
@@ -369,10 +394,11 @@ final class Casting {
             donors.add(side);
             return evidence.and("side of the speaker", 0.9);
         }
-        String leader = explicitOnly || !open ? "" : stage.donor(recipients);
+        boolean comes = frame.name().equals("ARRIVE") && scene.money().isEmpty();
+        String leader = explicitOnly || !open || comes ? "" : stage.donor(recipients);
         if (!leader.isEmpty()) {
             donors.add(leader);
-            return evidence.and("donor of the story", 0.85);
+            return evidence.and("donor of the story", 0.75);
         }
         return evidence;
     }

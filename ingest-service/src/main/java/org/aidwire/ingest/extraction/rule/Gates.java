@@ -62,7 +62,20 @@ public final class Gates {
             traded |= (trade.contains(t.lemma()) || trade.contains(t.low())) && !purpose;
             given |= GIFT.contains(t.lemma()) && !s.is(i + 1, "law");
         }
-        return !traded || given;
+        return !traded || given || forOthers(scene, verb);
+    }
+
+    /** "will finance the purchase of howitzers for Ukraine": bought, and given away. */
+    private static boolean forOthers(Scene scene, VerbGroup verb) {
+        Sentence s = scene.sentence();
+        return Set.of("finance", "fund", "pay", "contribute", "allocate", "donate")
+                        .contains(verb.lemma())
+                && scene.parties().stream()
+                        .anyMatch(
+                                m ->
+                                        m.from() > verb.head()
+                                                && (s.is(m.from() - 1, "for")
+                                                        || s.is(m.from() - 1, "to")));
     }
 
     /** What only money and a verb make is aid only where the verb is one of giving. */
@@ -72,7 +85,12 @@ public final class Gates {
                 bare
                         && Set.of("ARRIVE", "DEPART", "REFUSE", "STOP", "CONSIDER", "TOTAL")
                                 .contains(frame.name());
-        if (weak || (frame.name().equals("MOVE") && bare)) {
+        boolean sent =
+                frame.name().equals("MOVE")
+                        && !goods.money().isEmpty()
+                        && goods.money().getFirst().from() - verb.head() <= 4
+                        && goods.money().getFirst().value().longValue() >= 1_000_000;
+        if (weak || (frame.name().equals("MOVE") && bare && !sent)) {
             return false;
         }
         return !(frame.name().equals("ARRIVE")

@@ -38,9 +38,38 @@ final class GoodsAround {
                 !fromSubject
                         ? verb.head()
                         : before == null || frame.name().equals("TOTAL") ? 0 : before.head();
+        if (fromSubject && before != null && !frame.name().equals("TOTAL")) {
+            from = Math.max(from, clause(before, verb));
+        }
+        if (verb.tense() == VerbGroup.Tense.PARTICIPLE) {
+            from = Math.max(from, phrase(verb)); // "the loan granted last year": what stands before
+        }
         Goods told = between(from, reach);
         int relative = told.none() ? relative(verb) : -1;
         return relative < 0 ? told : between(verbBefore(relative), relative);
+    }
+
+    /** "…, while Fiji is to be given": where the verb's own clause begins. */
+    private int clause(VerbGroup before, VerbGroup verb) {
+        for (int i = verb.first() - 1; i > before.head(); i--) {
+            if (s.is(i, "while") || s.is(i, "whereas") || s.is(i, "but") || s.is(i, ";")) {
+                return i;
+            }
+        }
+        return before.head();
+    }
+
+    /** Where the noun phrase before a participle begins. */
+    private int phrase(VerbGroup verb) {
+        int i = verb.first() - 1;
+        while (i > 0
+                && verb.first() - i < 12
+                && !s.is(i, ",")
+                && !s.is(i, "under")
+                && !s.is(i, "to")) {
+            i--;
+        }
+        return i;
     }
 
     /** "the aid that Japan has given": where the relative word stands, or -1. */

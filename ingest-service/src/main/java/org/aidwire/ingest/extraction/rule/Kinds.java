@@ -51,6 +51,17 @@ final class Kinds {
                             + " INTELLIGENCE EARLY_WARNING PROTECTIVE_GEAR DEMINING AMMUNITION"
                             + " ARTILLERY TANKS");
 
+    /** Whose words name those who bring, not what they bring: "Defence Force". */
+    private static final Set<String> FORCES =
+            Set.of(
+                    "force",
+                    "minister",
+                    "ministry",
+                    "secretary",
+                    "department",
+                    "spokesman",
+                    "chief");
+
     /** What relief goods come in. */
     private static final Set<String> TRANSPORT = Set.of("AVIATION", "HELICOPTERS", "VEHICLES");
 
@@ -122,9 +133,40 @@ final class Kinds {
                 out.add(m.code());
             }
         }
-        boolean relief = out.stream().anyMatch(code -> category(code).equals("HUMANITARIAN"));
+        boolean relief =
+                carriesAid(scene)
+                        || out.stream().anyMatch(code -> category(code).equals("HUMANITARIAN"));
         out.removeIf(code -> relief && TRANSPORT.contains(code));
         return specific(out);
+    }
+
+    /**
+     * "20 trucks of aid", "an aircraft with the first consignment": what comes is what is in it.
+     */
+    private static boolean carriesAid(Scene scene) {
+        Sentence s = scene.sentence();
+        return scene.items().stream()
+                .filter(ItemMention::generic)
+                .anyMatch(
+                        m -> {
+                            for (int i = m.from() - 1; i >= 0 && i > m.from() - 12; i--) {
+                                boolean load =
+                                        s.is(i, "with")
+                                                || s.is(i, "of")
+                                                || s.is(i, "carrying")
+                                                || s.is(i, "loaded");
+                                int at = i;
+                                if (load
+                                        && scene.items().stream()
+                                                .anyMatch(
+                                                        v ->
+                                                                TRANSPORT.contains(v.code())
+                                                                        && v.to() <= at)) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        });
     }
 
     /** "funding", "a grant", "a donation": money by whatever name, for what the story says. */
@@ -162,7 +204,7 @@ final class Kinds {
             if (s.is(i, "not")
                     || s.is(i, "without")
                     || s.is(i, "no")
-                    || s.is(i, "than")
+                    || (s.is(i, "than") && (s.is(i - 1, "rather") || s.is(i - 1, "other")))
                     || s.is(i, "except")) {
                 boolean verb =
                         (s.tag(i + 1) == Tag.VERB && !s.low(i + 1).endsWith("ing"))
@@ -178,11 +220,26 @@ final class Kinds {
         return NOT_GOODS.contains(s.lemma(m.to()));
     }
 
+    /** The kind that the words of one sentence tell of, "" where they tell of none or several. */
+    private static String ofSentence(Scene scene) {
+        boolean relief = false;
+        boolean arms = false;
+        for (Token t : scene.sentence().tokens()) {
+            relief |= RELIEF.contains(t.lemma()) || RELIEF.contains(t.low());
+            arms |= ARMS.contains(t.lemma()) || ARMS.contains(t.low());
+        }
+        return relief && !arms ? "HUMANITARIAN_UNSPECIFIED" : "";
+    }
+
     /** The code to use where a sentence names none. */
     String fallback(Scene scene, int from, int to) {
         for (int i = from; i < to && i < scene.sentence().size(); i++) {
             String lemma = scene.sentence().lemma(i);
-            if (lemma.equals("military") || lemma.equals("defence") || lemma.equals("defense")) {
+            boolean arms =
+                    lemma.equals("military")
+                            || ((lemma.equals("defence") || lemma.equals("defense"))
+                                    && !FORCES.contains(scene.sentence().lemma(i + 1)));
+            if (arms) {
                 return "MILITARY_UNSPECIFIED";
             }
             if (lemma.equals("humanitarian")
@@ -195,6 +252,10 @@ final class Kinds {
             if (lemma.equals("loan") || lemma.equals("tranche")) {
                 return "LOAN_SUPPORT";
             }
+        }
+        String told = ofSentence(scene);
+        if (!told.isEmpty() && !ofStory().equals("FINANCIAL_UNSPECIFIED")) {
+            return told;
         }
         String story = ofStory();
         boolean sum = !scene.money().isEmpty();

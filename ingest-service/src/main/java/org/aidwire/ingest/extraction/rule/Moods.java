@@ -13,6 +13,11 @@ final class Moods {
 
     private static final Set<String> UNREAL = Set.of("if", "unless", "whether", "were");
 
+    private static final Set<String> DENYING =
+            Set.of("deny", "reject", "dismiss", "refute", "rebut", "debunk");
+    private static final Set<String> RUMOURS =
+            Set.of("report", "claim", "allegation", "rumour", "rumor", "suggestion", "accusation");
+
     private final ActRules rules;
     private final Scene scene;
     private final Sentence s;
@@ -24,7 +29,7 @@ final class Moods {
     }
 
     Mood of(VerbGroup verb) {
-        if (enabled(verb)) {
+        if (enabled(verb) || denied(verb)) {
             return Mood.NOTHING;
         }
         VerbGroup joined = joined(verb);
@@ -79,6 +84,23 @@ final class Moods {
                 && before != null
                 && Set.of("help", "let", "allow", "enable").contains(before.lemma())
                 && verb.head() - before.head() <= 3;
+    }
+
+    /** "rejected a report that Washington decided", "denied that it had sent". */
+    private boolean denied(VerbGroup verb) {
+        for (VerbGroup v : scene.verbs()) {
+            boolean over = v.head() < verb.first() && DENYING.contains(v.lemma()) && !v.negated();
+            if (over) {
+                for (int i = v.head() + 1; i < verb.first(); i++) {
+                    if (RUMOURS.contains(s.lemma(i))
+                            || (i <= v.head() + 2 && s.is(i, "that"))
+                            || (i == v.head() + 1 && i == verb.first())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** "One option being considered is providing": not done but named. */
@@ -220,6 +242,9 @@ final class Moods {
             return Mood.NOTHING;
         }
         String before = s.low(verb.first() - 1);
+        if (scene.partyAt(verb.first() - 1) != null && withBefore(verb.first() - 1)) {
+            return Mood.DOING;
+        }
         if (before.equals("after") || before.equals("since")) {
             return Mood.DONE;
         }
@@ -237,6 +262,15 @@ final class Moods {
                     : above == Mood.DONE ? Mood.DOING : above;
         }
         return Mood.NOTHING;
+    }
+
+    /** "with Britain pledging": a clause of its own. */
+    private boolean withBefore(int party) {
+        int i = party;
+        while (i > 0 && (s.tag(i) == Tag.PROPN || s.tag(i) == Tag.DET)) {
+            i--;
+        }
+        return s.is(i, "with");
     }
 
     private @Nullable VerbGroup verbAt(int i) {

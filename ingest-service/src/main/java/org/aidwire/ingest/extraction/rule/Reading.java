@@ -41,6 +41,7 @@ final class Reading {
     private final Sentence s;
     private final Sums sums;
     private final GoodsAround goodsAround;
+    private final Doubts doubts;
     private final int place;
     private final boolean first;
     private final List<AidFact> out;
@@ -60,6 +61,7 @@ final class Reading {
         this.scene = scene;
         this.s = scene.sentence();
         this.sums = new Sums(scene.sentence());
+        this.doubts = new Doubts(book.rules(), scene);
         this.goodsAround = new GoodsAround(scene, book.kinds());
         this.place = place;
         this.first = first;
@@ -70,11 +72,13 @@ final class Reading {
         Mood mood = new Moods(rules, scene).of(verb);
         Outcome outcome = outcome(verb, frame, mood);
         int reach = scene.reach(verb);
-        if (frame.donor().contains("subject") && !frame.name().equals("REFUSE") && asked(verb)) {
+        if (frame.donor().contains("subject")
+                && !frame.name().equals("REFUSE")
+                && doubts.asked(verb)) {
             request(verb);
             return;
         }
-        if (outcome == null || inner(verb, reach) || permission(verb) || again(verb)) {
+        if (outcome == null || doubts.about(verb, frame, reach)) {
             return;
         }
         Goods goods = goodsAround.of(verb, frame, reach);
@@ -97,6 +101,14 @@ final class Reading {
 
     private @Nullable Outcome outcome(VerbGroup verb, Frame frame, Mood mood) {
         Outcome plain = frame.outcome(mood);
+        boolean bill =
+                mood == Mood.WILL
+                        && Doubts.BILLS.contains(
+                                new org.aidwire.ingest.extraction.clause.Roles(scene)
+                                        .plainSubject(verb));
+        if (plain == Outcome.PLEDGE && bill) {
+            return Outcome.CONSIDER;
+        }
         if (plain == Outcome.COMMIT
                 && frame.name().equals("COMMIT")
                 && gates.oneChamber(scene, verb)) {
@@ -107,63 +119,6 @@ final class Reading {
         return plain == Outcome.PLEDGE && frame.name().equals("COMMIT") && announced
                 ? Outcome.COMMIT
                 : plain;
-    }
-
-    /** "plans to send", "refused to give": the inner verb tells, and knows the outer one. */
-    private boolean inner(VerbGroup verb, int reach) {
-        for (VerbGroup v : scene.verbs()) {
-            boolean near =
-                    v.first() > verb.head() && v.first() < reach && v.head() - verb.head() <= 9;
-            if (near
-                    && !parallel(verb, v)
-                    && !v.finite()
-                    && v.tense() != VerbGroup.Tense.PARTICIPLE
-                    && rules.frame(s, v.head()) instanceof Frame f
-                    && !f.name().equals("TOTAL")
-                    && new Moods(rules, scene).of(v) != Mood.NOTHING) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "present a list of requests", "send Seoul a request": what is handed over is words. */
-    private boolean asked(VerbGroup verb) {
-        for (int i = verb.head() + 1; i < verb.head() + 8 && i < s.size(); i++) {
-            if (Set.of("request", "wish").contains(s.lemma(i)) && s.tag(i) != Tag.VERB) {
-                return true;
-            }
-            if (s.is(i, ",") || s.is(i, "for") || s.is(i, "from")) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody of
-     * anybody.
-     */
-    private boolean again(VerbGroup verb) {
-        boolean needed = verb.lemma().equals("need");
-        int noun = verb.first() - 1;
-        boolean same =
-                s.is(noun - 1, "the")
-                        && Set.of("fund", "money", "sum", "amount").contains(s.lemma(noun))
-                        && scene.money().isEmpty()
-                        && scene.items().stream()
-                                .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
-        return verb.passive() && (needed || same);
-    }
-
-    /** "asked Germany for permission to send": no aid of Germany's. */
-    private boolean permission(VerbGroup verb) {
-        for (int i = Math.max(0, verb.first() - 4); i < verb.head() + 6; i++) {
-            if (s.is(i, "permission")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void request(VerbGroup verb) {
@@ -186,13 +141,6 @@ final class Reading {
     private String frameName(VerbGroup verb) {
         Frame frame = rules.frame(s, verb.head());
         return frame == null ? "" : frame.name();
-    }
-
-    /** "…, supplying": the same subject does one thing more. */
-    private boolean parallel(VerbGroup verb, VerbGroup v) {
-        return v.tense() == VerbGroup.Tense.GERUND
-                && s.is(v.first() - 1, ",")
-                && v.first() - 1 > verb.head();
     }
 
     private void emit(
@@ -235,6 +183,12 @@ final class Reading {
                 goods.items().isEmpty()
                         ? cast.evidence().and("kind of the story", 0.9)
                         : cast.evidence();
+        boolean guessed =
+                evidence.rules().contains("kind of the story")
+                        && evidence.rules().contains("recipient of the story");
+        if (outcome == Outcome.REQUEST && guessed) {
+            return;
+        }
         List<String> donors =
                 cast.donors().isEmpty() && outcome == Outcome.REQUEST
                         ? List.of("UNSPECIFIED")
@@ -298,12 +252,32 @@ final class Reading {
 
     private List<String> items(Goods goods, Cast cast) {
         if (!goods.items().isEmpty()) {
-            return goods.items();
+            boolean relief =
+                    goods.items().stream()
+                            .allMatch(code -> Kinds.category(code).equals("HUMANITARIAN"));
+            return relief && forSoldiers() ? List.of("NON_LETHAL_UNSPECIFIED") : goods.items();
         }
         boolean lender =
                 cast.donors().stream().allMatch(d -> LENDERS.contains(d))
                         && !cast.donors().isEmpty();
         return List.of(lender ? "FINANCIAL_UNSPECIFIED" : kinds.fallback(scene, 0, s.size()));
+    }
+
+    /** "tents and field kitchens for Armenia's army". */
+    private boolean forSoldiers() {
+        for (int i = 0; i < s.size(); i++) {
+            boolean soldiers =
+                    Set.of("army", "military", "navy").contains(s.low(i))
+                            || (s.is(i, "armed") && s.is(i + 1, "forces"));
+            boolean goal =
+                    soldiers && s.tag(i + 1) != Tag.NOUN || soldiers && s.is(i + 1, "forces");
+            for (int k = i - 1; goal && k >= 0 && k > i - 4; k--) {
+                if (s.is(k, "for") || s.is(k, "to")) {
+                    return !s.is(k - 1, "nothing");
+                }
+            }
+        }
+        return false;
     }
 
     private void add(

@@ -73,6 +73,19 @@ record Share(List<String> donors, List<String> recipients, @Nullable Money money
             if (m.from() >= money.to()
                     && m.to() <= end
                     && Set.of("to", "for").contains(roles.preposition(m))) {
+                return Carriers.ALL.contains(m.party()) ? served(scene, m, end) : m;
+            }
+        }
+        return null;
+    }
+
+    /** "1 million to the Red Cross for relief in Yemen": those whom a carrier serves with it. */
+    private static @Nullable PartyMention served(Scene scene, PartyMention carrier, int end) {
+        Roles roles = new Roles(scene);
+        for (PartyMention m : scene.parties()) {
+            if (m.from() >= carrier.to()
+                    && m.to() <= end
+                    && Set.of("in", "for", "across", "inside").contains(roles.preposition(m))) {
                 return m;
             }
         }

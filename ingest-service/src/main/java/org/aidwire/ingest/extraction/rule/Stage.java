@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
 
     private static final Set<String> SPEAKERS = Set.of("we", "i", "our", "us");
+
+    /** Who as a rule gives: no story's goal only by being named. */
+    private static final Set<String> GIVERS =
+            Lists.words(
+                    "US GB FR DE IT CA AU NZ NL SE NO DK FI CH AT BE ES IE LU EU NATO AE QA KR");
+
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
     static final Set<String> OFFICE_NOUNS =
             Lists.words(
@@ -117,6 +123,9 @@ final class Stage {
 
     /** Counts an explicit fact, before the second reading. */
     void learn(String donor, String recipient, int weight) {
+        if (recipient.endsWith("-PARLIAMENT")) {
+            return;
+        }
         if (!donor.isEmpty()) {
             donors.merge(donor, weight, Integer::sum);
         }
@@ -127,7 +136,27 @@ final class Stage {
 
     /** Counts a party that is spoken of as where help is needed, for stories that say no more. */
     void notice(String party) {
+        if (GIVERS.contains(party) || party.endsWith("-PARLIAMENT")) {
+            return;
+        }
         mentioned.merge(party, 1, Integer::sum);
+    }
+
+    /** Counts a party that a disaster has struck, whoever it is. */
+    void stricken(String party) {
+        mentioned.merge(party, 2, Integer::sum);
+    }
+
+    /** The state whose parliament the story tells of, "" where none is named. */
+    String parliament() {
+        for (Scene scene : scenes) {
+            for (PartyMention m : scene.parties()) {
+                if (m.party().endsWith("-PARLIAMENT")) {
+                    return m.party().replace("-PARLIAMENT", "");
+                }
+            }
+        }
+        return "";
     }
 
     /** The agency that carries aid in this story, "" where none is named. */

@@ -18,7 +18,7 @@ final class Surroundings {
                     "aid assistance support package fund relief donation loan programme program"
                             + " facility effort help funding grant tranche");
 
-    private static final Set<String> HELPING =
+    static final Set<String> HELPING =
             Lists.words(
                     "help support assist aid back benefit feed rebuild strengthen save reach defend"
                             + " enable let protect");
@@ -30,6 +30,12 @@ final class Surroundings {
                             + " survivor resident troop defender citizen island province camp side"
                             + " population airport economy brother patient household territory enclave"
                             + " pilot fighter airfield");
+
+    private static final Set<String> OWNERS =
+            Lists.words(
+                    "force navy army military government airlines airways plane aircraft ship flight"
+                            + " vessel team air convoy helicopter guard");
+    private static final Set<String> ONWARD = Set.of("onward", "subsequent", "bound", "onwards");
 
     private final Scene scene;
     private final Sentence s;
@@ -51,6 +57,90 @@ final class Surroundings {
                     out.add(object.party());
                     return;
                 }
+            }
+        }
+    }
+
+    /** "for people hit by the quakes in Turkey and Syria": where those live whom it is for. */
+    void peopleIn(VerbGroup verb, int reach, Set<String> out) {
+        for (int i = verb.head() + 1; i < reach; i++) {
+            boolean people = PEOPLE.contains(s.lemma(i)) && s.tag(i) == Tag.NOUN;
+            if (people && Set.of("for", "to", "among").contains(roles.preposition(i))) {
+                for (PartyMention m : scene.parties()) {
+                    boolean there =
+                            Set.of("in", "of", "across", "from").contains(roles.preposition(m));
+                    if (m.from() > i && m.from() < i + 14 && there) {
+                        out.add(m.party());
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /** "the tanks promised by Australia have been loaded for Ukraine": one goal further on. */
+    void anywhere(VerbGroup verb, Set<String> donors, Set<String> out) {
+        Set<String> found = new java.util.LinkedHashSet<>();
+        for (PartyMention m : scene.parties()) {
+            boolean goal =
+                    Set.of("to", "for").contains(roles.preposition(m))
+                            && (s.is(m.from() - 1, "to")
+                                    || s.is(m.from() - 1, "for")
+                                    || s.is(m.from() - 1, "the"))
+                            && (m.how() == How.NAME
+                                    || m.how() == How.PLACE
+                                    || m.how() == How.PEOPLE)
+                            && s.tag(m.to()) != Tag.NOUN
+                            && !donors.contains(m.party());
+            if (goal && m.from() > verb.head()) {
+                found.add(m.party());
+            }
+        }
+        if (found.size() == 1) {
+            out.addAll(found);
+        }
+    }
+
+    /** "released $6 million from the Central Emergency Response Fund": the fund gives. */
+    void pooled(VerbGroup verb, int reach, Set<String> donors) {
+        for (PartyMention m : roles.after(verb, reach, Set.of("from"))) {
+            if (m.party().equals("CERF") || m.party().endsWith("-FUND")) {
+                donors.clear();
+                donors.add(m.party());
+            }
+        }
+    }
+
+    /** "is blocking EU aid to Ukraine": who would give it, not who stands in the way. */
+    void goodsOwner(VerbGroup verb, int reach, Set<String> recipients, Set<String> donors) {
+        for (PartyMention m : scene.parties()) {
+            boolean owner =
+                    m.from() > verb.head()
+                            && m.to() <= reach
+                            && m.acts()
+                            && !recipients.contains(m.party())
+                            && Topics.before(scene, m);
+            if (owner) {
+                donors.clear();
+                donors.add(m.party());
+                return;
+            }
+        }
+    }
+
+    /**
+     * "to Azerbaijan for onward delivery to Iran", "to Gdansk, bound for Kharkiv": the last goal.
+     */
+    void onward(VerbGroup verb, int reach, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            int i = m.from() - 1;
+            while (i > verb.head() && !ONWARD.contains(s.low(i)) && m.from() - i < 14) {
+                i--;
+            }
+            boolean goal = Set.of("to", "for", "of").contains(roles.preposition(m));
+            if (m.from() > verb.head() && m.to() <= reach && goal && ONWARD.contains(s.low(i))) {
+                out.clear();
+                out.add(m.party());
             }
         }
     }
@@ -107,8 +197,9 @@ final class Surroundings {
     void carrierOf(VerbGroup verb, Set<String> out) {
         for (PartyMention m : scene.parties()) {
             boolean force =
-                    Set.of("force", "navy", "army", "military", "government")
-                            .contains(roles.describes(m));
+                    OWNERS.contains(roles.describes(m))
+                            || OWNERS.contains(s.low(m.to()))
+                            || OWNERS.contains(s.low(m.to() + 1));
             if (m.to() <= verb.first() && force && out.isEmpty()) {
                 out.add(m.party());
             }

@@ -36,14 +36,14 @@ final class Topics {
                 if (goods != null && Set.of("to", "for", "in").contains(prep)) {
                     stage.learn("", m.party(), prep.equals("in") ? 1 : 2);
                 }
-                if ((Set.of("in", "inside", "across", "for", "to").contains(prep)
+                if (((Set.of("in", "inside", "across", "for").contains(prep)
+                                        || (prep.equals("to") && !thanked(scene, m)))
                                 && m.how() != PartyMention.How.CAPITAL)
                         || m.how() == PartyMention.How.PEOPLE) {
                     stage.notice(m.party());
                 }
                 if (stricken(scene, m)) {
-                    stage.notice(m.party());
-                    stage.notice(m.party());
+                    stage.stricken(m.party());
                 }
                 if (requested(scene, m)) {
                     stage.learn("", m.party(), 2);
@@ -51,8 +51,7 @@ final class Topics {
                 if (m.from() > 0
                         && Set.of("strike", "hit", "devastate", "batter", "rock", "ravage")
                                 .contains(scene.sentence().lemma(m.from() - 1))) {
-                    stage.notice(m.party());
-                    stage.notice(m.party());
+                    stage.stricken(m.party());
                 }
                 if (goods != null && prep.equals("from") && m.acts()) {
                     stage.learn(m.party(), "", 1);
@@ -73,6 +72,17 @@ final class Topics {
                 || before.endsWith("-hit")
                 || before.endsWith("-stricken")
                 || before.endsWith("-torn");
+    }
+
+    /** "grateful to Japan", "thanks to Spain": no goal. */
+    private static boolean thanked(Scene scene, PartyMention m) {
+        for (int i = Math.max(0, m.from() - 4); i < m.from(); i++) {
+            if (Set.of("grateful", "thanks", "thank", "gratitude", "thankful", "according")
+                    .contains(scene.sentence().low(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "at the request of the Government of Vanuatu", "at Vanuatu's request". */
@@ -99,13 +109,17 @@ final class Topics {
     static boolean ownGoods(Scene scene, PartyMention m) {
         boolean possessive =
                 scene.sentence().is(m.to(), "'s") || m.how() == PartyMention.How.ADJECTIVE;
-        return possessive
-                && scene.items().stream()
-                        .anyMatch(
-                                i ->
-                                        i.from() >= m.to()
-                                                && i.from() <= m.to() + 3
-                                                && nouns(scene, m.to(), i.from()));
+        return possessive && before(scene, m);
+    }
+
+    /** Whether goods follow a party in one phrase. */
+    static boolean before(Scene scene, PartyMention m) {
+        return scene.items().stream()
+                .anyMatch(
+                        i ->
+                                i.from() >= m.to()
+                                        && i.from() <= m.to() + 3
+                                        && nouns(scene, m.to(), i.from()));
     }
 
     /** "Russian missiles": named for what they did, as a rule. */

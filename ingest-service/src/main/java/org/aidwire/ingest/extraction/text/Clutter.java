@@ -29,7 +29,7 @@ final class Clutter {
     /** This line alone is not the story. */
     private static final Pattern ASIDE =
             Pattern.compile(
-                    "^(?:(?:read|see|watch|listen)(?: (?:also|more|next|on|now|the"
+                    "^(?:also (?:today|read|in the news)\\b.*|(?:read|see|watch|listen)(?: (?:also|more|next|on|now|the"
                             + " (?:full|rest)).*|:.*)|also read.*|advertis\\w+:?|photos?(?: ?[:/].*| by"
                             + " .*| credit.*)|file photo.*|image:.*|picture:.*|video:.*|source:.*|by"
                             + " [A-Z][\\w'’.-]+(?:"

@@ -73,7 +73,8 @@ public final class Lemmas {
             Lists.words(
                     "dg rg amin lleg vid cid lud clin bin fin uir par shar mot not vot quot cit but"
                             + " rul dul com agre rante cur sur plet scrib nam tak mak tim bil hir fir"
-                            + " xit eaus ulg writ invit uc handl settl doubl tripl");
+                            + " xit eaus ulg writ invit uc handl settl doubl tripl resum courag"
+                            + " implor wir achut uggl");
 
     private Lemmas() {}
 

@@ -13,7 +13,7 @@ final class Tags {
                             + " donated donates provided delivered warned warns asked added urged"
                             + " thanked vowed approved allocated received refused confirmed disbursed"
                             + " suspended authorised authorized informs promised stressed noted handed"
-                            + " declined");
+                            + " declined lent supplied dispatched contributed transferred resumed");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
@@ -35,6 +35,25 @@ final class Tags {
 
     /** Nouns that the model takes for verbs behind another verb: "keep aid out". */
     private static final Set<String> GOODS = Set.of("aid");
+
+    /** Verbs that the model takes for nouns behind a name: "Vietnam presents $100,000". */
+    private static final Set<String> THIRD_PERSON =
+            Set.of(
+                    "presents",
+                    "offers",
+                    "grants",
+                    "hands",
+                    "supplies",
+                    "pledges",
+                    "funds",
+                    "ships");
+
+    private static final Set<String> ASKED = Set.of("requests", "appeals", "demands", "calls");
+
+    private static final Set<String> DOES =
+            Lists.words(
+                    "plans hopes aims brings takes raises means includes comes offers pledges vows"
+                            + " promises moves seeks");
 
     private Tags() {}
 
@@ -58,6 +77,44 @@ final class Tags {
             if (Words.low(words.get(i)).equals("demining") && tags.get(i) == Tag.VERB) {
                 tags.set(i, Tag.ADJ);
             }
+            boolean says =
+                    i > 0
+                            && THIRD_PERSON.contains(words.get(i))
+                            && tags.get(i - 1) == Tag.PROPN
+                            && (tags.get(i + 1) == Tag.SYM
+                                    || tags.get(i + 1) == Tag.NUM
+                                    || tags.get(i + 1) == Tag.DET);
+            if (says || does(tags, words, i)) {
+                tags.set(i, Tag.VERB);
+            }
+            if (ASKED.contains(words.get(i))
+                    && i > 0
+                    && !words.get(i - 1).equals("to")
+                    && tags.get(i - 1) != Tag.PROPN
+                    && tags.get(i - 1) != Tag.PRON
+                    && Set.of("from", "for", "by", "of").contains(words.get(i + 1))) {
+                tags.set(i, Tag.NOUN);
+            }
+            boolean perfect =
+                    i > 0
+                            && Set.of("has", "have", "had").contains(words.get(i - 1))
+                            && tags.get(i) == Tag.ADJ
+                            && Lemmas.participle(words.get(i));
+            if (perfect) {
+                tags.set(i, Tag.VERB);
+            }
+            if (words.get(i).matches("\\p{Lu}\\p{L}*-\\d+\\w*")) {
+                tags.set(i, Tag.PROPN); // MiG-29
+            }
+            if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
+                tags.set(i, Tag.ADJ);
+            }
+            if (words.get(i).equals("so") && words.get(i + 1).equals("far")) {
+                tags.set(i + 1, Tag.ADV);
+            }
+            if (Set.of("armoured", "armored").contains(words.get(i))) {
+                tags.set(i, Tag.ADJ);
+            }
             if (words.get(i).equals("commits") && words.get(i + 1).equals("to")) {
                 tags.set(i, Tag.VERB);
             }
@@ -71,6 +128,21 @@ final class Tags {
                 tags.set(i, Tag.AUX);
             }
         }
+    }
+
+    /** "This brings", "Germany plans to buy": a verb, though the model takes it for a noun. */
+    private static boolean does(List<Tag> tags, List<String> words, int i) {
+        if (i == 0 || !DOES.contains(words.get(i))) {
+            return false;
+        }
+        String before = Words.low(words.get(i - 1));
+        if (words.get(i).equals("brings")) {
+            return true;
+        }
+        boolean pronoun =
+                Set.of("this", "that", "which", "it", "he", "she", "who").contains(before);
+        boolean plan = tags.get(i - 1) == Tag.PROPN && words.get(i + 1).equals("to");
+        return pronoun || plan;
     }
 
     /** "had suspended": before a participle, with at most adverbs between, it is an auxiliary. */

@@ -1,0 +1,75 @@
+package org.aidwire.ingest.extraction.clause;
+
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/** What stands between a verb and its subject: "France, which is a partner, flew in". */
+final class Asides {
+
+    private final Scene scene;
+    private final Sentence s;
+    private final Roles roles;
+
+    Asides(Scene scene, Roles roles) {
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.roles = roles;
+    }
+
+    /** "Bulgaria – where opinion is split – has sent": who stands before the dashes. */
+    @Nullable PartyMention beforeDashes(VerbGroup verb) {
+        if (!verb.finite() || !s.is(verb.first() - 1, "-")) {
+            return null;
+        }
+        int open = verb.first() - 2;
+        while (open > 0 && !s.is(open, "-")) {
+            open--;
+        }
+        PartyMention found = null;
+        for (PartyMention m : scene.parties()) {
+            if (m.to() <= open
+                    && open - m.to() < 3
+                    && roles.preposition(m).isEmpty()
+                    && roles.agent(m)) {
+                found = m;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * "France, which is a partner, flew in": the verb between the commas, whose subject it shares.
+     */
+    @Nullable VerbGroup relativeAside(VerbGroup verb, VerbGroup bound) {
+        if (!verb.finite() || !s.is(verb.first() - 1, ",")) {
+            return null;
+        }
+        VerbGroup v = bound;
+        while (v != null) {
+            for (int i = v.first() - 1; i > 0 && i > v.first() - 4; i--) {
+                boolean relative = s.is(i, "which") || s.is(i, "who") || s.is(i, "whose");
+                if (relative && s.is(i - 1, ",")) {
+                    return s.is(i, "whose") ? null : v;
+                }
+            }
+            v = scene.before(v);
+        }
+        return null;
+    }
+
+    /** "Haiti, which has asked": the party right before the relative word. */
+    @Nullable PartyMention relativeHead(VerbGroup verb) {
+        int i = verb.first() - 1;
+        if (!verb.finite() || !(s.is(i, "which") || s.is(i, "who"))) {
+            return null;
+        }
+        int end = s.is(i - 1, ",") ? i - 1 : i;
+        for (PartyMention m : scene.parties()) {
+            if (m.to() == end && m.acts()) {
+                return m;
+            }
+        }
+        return null;
+    }
+}

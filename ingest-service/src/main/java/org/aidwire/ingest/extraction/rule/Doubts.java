@@ -1,0 +1,202 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.Set;
+import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
+
+/** Why a verb of aid tells nothing after all: what else its clause says. */
+final class Doubts {
+
+    /** What a parliament has before it. */
+    static final Set<String> BILLS = Set.of("bill", "legislation", "measure", "law", "act");
+
+    private static final Set<String> WORDS =
+            Lists.words(
+                    "go-ahead green-light nod approval details detail interview information update"
+                            + " notice evidence speech way rise birth figures reason reasons example"
+                            + " green assurances assurance guarantee guarantees green-lit permission");
+    private static final Set<String> QUESTIONS =
+            Lists.words("about whether if why how what who when where by");
+
+    private final ActRules rules;
+    private final Scene scene;
+    private final Sentence s;
+
+    Doubts(ActRules rules, Scene scene) {
+        this.rules = rules;
+        this.scene = scene;
+        this.s = scene.sentence();
+    }
+
+    /** Whether a verb tells nothing in a frame: another verb does, or no aid is meant. */
+    boolean about(VerbGroup verb, Frame frame, int reach) {
+        boolean thanks = frame.name().equals("WELCOME") || frame.name().equals("THANK");
+        return inner(verb, reach)
+                || idiom(verb)
+                || permission(verb)
+                || again(verb)
+                || toldByMain(verb)
+                || (thanks && verb.passive())
+                || (frame.name().equals("THANK") && !thankedFor(verb))
+                || (frame.name().equals("ARRIVE") && !goodsCome(verb))
+                || (frame.name().equals("ASK") && (question(verb) || asksOther(verb)));
+    }
+
+    /** "gave the go-ahead", "provided details": words are given. */
+    private boolean idiom(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < verb.head() + 5 && i < s.size(); i++) {
+            if (WORDS.contains(s.low(i))) {
+                return true;
+            }
+            if (s.is(i, ",") || s.is(i, "to") || s.is(i, "for") || s.is(i, "of")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Asked about the tanks", "asked why they stood idle". */
+    private boolean question(VerbGroup verb) {
+        boolean asked = verb.lemma().equals("ask") || verb.lemma().equals("press");
+        return asked
+                && (verb.head() == 0
+                        || s.is(verb.first() - 1, "when")
+                        || QUESTIONS.contains(s.low(verb.head() + 1)));
+    }
+
+    /** "called on Kigali to withdraw its support": something is asked, and no aid. */
+    private boolean asksOther(VerbGroup verb) {
+        for (VerbGroup v : scene.verbs()) {
+            if (v.first() > verb.head()) {
+                boolean goods =
+                        scene.items().stream()
+                                        .anyMatch(m -> between(m.from(), verb.head(), v.first()))
+                                || scene.money().stream()
+                                        .anyMatch(m -> between(m.from(), verb.head(), v.first()));
+                return v.tense() == VerbGroup.Tense.INFINITIVE
+                        && v.first() - verb.head() < 8
+                        && !goods
+                        && !Surroundings.HELPING.contains(v.lemma())
+                        && rules.frame(s, v.head()) == null;
+            }
+        }
+        return false;
+    }
+
+    /** "thanked Japan for rice", not "thanked the senators, adding". */
+    private boolean thankedFor(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 16; i++) {
+            if (s.is(i, "for")) {
+                return true;
+            }
+            if (s.is(i, ",") || s.is(i, ";")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * "A plane with tents has landed", not "Moscow reaches for a weapon": goods or vehicles come.
+     */
+    private boolean goodsCome(VerbGroup verb) {
+        int from = scene.finiteBefore(verb) instanceof VerbGroup v ? v.head() : -1;
+        boolean goods =
+                scene.items().stream().anyMatch(m -> m.from() > from && m.to() <= verb.first());
+        boolean vehicle = false;
+        for (int i = from + 1; i < verb.first(); i++) {
+            vehicle |= Carriers.transport(s.lemma(i));
+        }
+        return (goods || vehicle || !scene.money().isEmpty()) && !s.is(verb.head() + 1, "for");
+    }
+
+    private static boolean between(int i, int from, int to) {
+        return from < i && i < to;
+    }
+
+    /** "generators gifted by Estonia will be sent": the main verb tells what becomes of them. */
+    private boolean toldByMain(VerbGroup verb) {
+        if (verb.tense() != VerbGroup.Tense.PARTICIPLE) {
+            return false;
+        }
+        for (VerbGroup v : scene.verbs()) {
+            if (v.first() > verb.head() && v.finite()) {
+                Frame frame = rules.frame(s, v.head());
+                boolean moves =
+                        frame != null
+                                && (v.passive() || frame.name().equals("ARRIVE"))
+                                && Set.of("GIVE", "MOVE", "ARRIVE").contains(frame.name());
+                boolean own = v.first() - verb.head() < 7 && !s.is(v.first() - 1, ",");
+                return moves && own && new Moods(rules, scene).of(v) != Mood.NOTHING;
+            }
+        }
+        return false;
+    }
+
+    /** "present a list of requests", "send Seoul a request": what is handed over is words. */
+    boolean asked(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < verb.head() + 8 && i < s.size(); i++) {
+            if (Set.of("request", "wish", "appeal").contains(s.lemma(i)) && s.tag(i) != Tag.VERB) {
+                return true;
+            }
+            if (s.is(i, ",") || s.is(i, "for") || s.is(i, "from")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody of
+     * anybody.
+     */
+    private boolean again(VerbGroup verb) {
+        boolean needed = verb.lemma().equals("need");
+        int noun = verb.first() - 1;
+        boolean same =
+                s.is(noun - 1, "the")
+                        && Set.of("fund", "money", "sum", "amount").contains(s.lemma(noun))
+                        && scene.money().isEmpty()
+                        && scene.items().stream()
+                                .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
+        return verb.passive() && (needed || same);
+    }
+
+    /** "asked Germany for permission to send": no aid of Germany's. */
+    private boolean permission(VerbGroup verb) {
+        for (int i = Math.max(0, verb.first() - 4); i < verb.head() + 6; i++) {
+            if (s.is(i, "permission")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "plans to send", "refused to give": the inner verb tells, and knows the outer one. */
+    private boolean inner(VerbGroup verb, int reach) {
+        for (VerbGroup v : scene.verbs()) {
+            boolean near =
+                    v.first() > verb.head() && v.first() < reach && v.head() - verb.head() <= 9;
+            if (near
+                    && !parallel(verb, v)
+                    && !v.finite()
+                    && v.tense() != VerbGroup.Tense.PARTICIPLE
+                    && rules.frame(s, v.head()) instanceof Frame f
+                    && !f.name().equals("TOTAL")
+                    && new Moods(rules, scene).of(v) != Mood.NOTHING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "…, supplying": the same subject does one thing more. */
+    private boolean parallel(VerbGroup verb, VerbGroup v) {
+        return v.tense() == VerbGroup.Tense.GERUND
+                && s.is(v.first() - 1, ",")
+                && v.first() - 1 > verb.head();
+    }
+}

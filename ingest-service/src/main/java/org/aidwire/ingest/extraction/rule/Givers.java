@@ -1,0 +1,116 @@
+package org.aidwire.ingest.extraction.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
+import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.text.Sentence;
+
+/** Who gives and who asks, where another verb of the sentence tells it. */
+final class Givers {
+
+    private static final Set<String> HELP =
+            Set.of("aid", "assistance", "help", "support", "relief", "funding");
+
+    private final Scene scene;
+    private final Sentence s;
+    private final Roles roles;
+
+    Givers(Scene scene, Roles roles) {
+        this.scene = scene;
+        this.s = scene.sentence();
+        this.roles = roles;
+    }
+
+    /** "A request by Ukraine was declined", "a Ukrainian request": who had asked. */
+    void askers(VerbGroup verb, Set<String> out) {
+        int noun = -1;
+        for (int i = 0; i < verb.first(); i++) {
+            noun = s.is(i, "request") || s.is(i, "appeal") || s.is(i, "plea") ? i : noun;
+        }
+        for (PartyMention m : scene.parties()) {
+            boolean by = noun >= 0 && m.from() > noun && m.to() <= verb.first();
+            boolean own = noun >= 0 && m.to() <= noun && noun - m.to() <= 2;
+            if (out.isEmpty()
+                    && (own || (by && Set.of("by", "from").contains(roles.preposition(m))))) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    void elsewhere(VerbGroup verb, Set<String> out) {
+        ordered(verb, out);
+        gifted(verb, out);
+    }
+
+    /** "The president ordered aid to be sent": who orders it gives it. */
+    private void ordered(VerbGroup verb, Set<String> out) {
+        VerbGroup above = scene.finiteBefore(verb);
+        if (out.isEmpty()
+                && above != null
+                && verb.tense() == VerbGroup.Tense.INFINITIVE
+                && Set.of(
+                                "order",
+                                "instruct",
+                                "direct",
+                                "allow",
+                                "approve",
+                                "authorise",
+                                "authorize")
+                        .contains(above.lemma())) {
+            out.addAll(Casting.codes(roles.subjects(above)));
+        }
+    }
+
+    /** "generators gifted by Estonia will be sent": the participle before the verb tells who. */
+    private void gifted(VerbGroup verb, Set<String> out) {
+        VerbGroup before = scene.before(verb);
+        if (out.isEmpty() && before != null && before.tense() == VerbGroup.Tense.PARTICIPLE) {
+            out.addAll(Casting.codes(roles.after(before, verb.first(), Set.of("by"))));
+        }
+        boolean ofWhich = verb.first() > 3 && s.is(ofWhich(verb), "which");
+        if (out.isEmpty() && before != null && ofWhich) {
+            out.addAll(Casting.codes(roles.subjects(before)));
+        }
+    }
+
+    /** "has given 54 billion, of which 43 billion had been paid": where "which" stands, or -1. */
+    private int ofWhich(VerbGroup verb) {
+        for (int i = verb.first() - 1; i > 0 && i > verb.first() - 8; i--) {
+            if (s.is(i, "which") && s.is(i - 1, "of")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "They are asking us for": who speaks is asked. */
+    boolean speakerAsked(VerbGroup verb) {
+        return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
+    }
+
+    /** "Zelensky called on allies to provide": who asks is to get it. */
+    void asker(VerbGroup verb, Set<String> donors, Set<String> recipients) {
+        VerbGroup asking = scene.finiteBefore(verb);
+        if (asking != null && !asking.passive()) {
+            List<String> askers = Casting.codes(roles.subjects(asking));
+            boolean state = askers.size() == 1 && askers.getFirst().length() == 2;
+            if (state && !donors.contains(askers.getFirst()) && !donors.isEmpty()) {
+                recipients.addAll(askers);
+            }
+        }
+    }
+
+    /** "appealed for international help", "needs $2 billion in humanitarian aid". */
+    boolean helpAsked(VerbGroup verb) {
+        return !verb.passive()
+                && scene.items().stream()
+                        .anyMatch(
+                                m ->
+                                        m.from() > verb.head()
+                                                && HELP.contains(s.lemma(m.to() - 1))
+                                                && m.from() - verb.head() < 12);
+    }
+}

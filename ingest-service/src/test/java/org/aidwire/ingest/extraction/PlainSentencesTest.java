@@ -1,0 +1,86 @@
+package org.aidwire.ingest.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.aidwire.contract.Article;
+import org.aidwire.contract.PubStatus;
+import org.aidwire.ingest.extraction.language.OpenNlpTagger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The usual sentences of the news about aid, one by one. */
+class PlainSentencesTest {
+
+    private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
+
+    private static List<String> lines(String body) {
+        Article article =
+                new Article(
+                        "urn:story",
+                        1,
+                        PubStatus.USABLE,
+                        null,
+                        null,
+                        body,
+                        null,
+                        "en",
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        return EXTRACTOR.extract(article).findings().stream()
+                .map(Extraction.Finding::statement)
+                .filter(s -> s.act().isStep() || s.act().isStop())
+                .map(
+                        s ->
+                                s.act()
+                                        + " "
+                                        + s.aid().donor()
+                                        + ">"
+                                        + s.aid().recipient()
+                                        + " "
+                                        + String.join("+", s.aid().items()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "The US provided Ukraine with $40 million in military aid. | DELIVER US>UA MILITARY_UNSPECIFIED",
+                "Poland has so far sent more than 300 tanks to Ukraine. | DELIVER PL>UA TANKS",
+                "Bulgaria's parliament voted to send armoured personnel carriers to Ukraine. | COMMIT BG>UA INFANTRY_VEHICLES",
+                "Some 40 generators gifted by Estonia will be sent to Ukraine. | PLEDGE EE>UA ENERGY",
+                "The Kazakh president ordered humanitarian aid to be sent to Turkey. | COMMIT KZ>TR HUMANITARIAN_UNSPECIFIED",
+                "According to WFP, the United States provided more than $340 million in aid to Sudan. | DELIVER US>SD HUMANITARIAN_UNSPECIFIED",
+                "A request for Taurus missiles by Ukraine was declined by Germany. | DECLINE DE>UA TAURUS",
+                "Russia will dispatch medical supplies to Azerbaijan for onward delivery to Iran. | PLEDGE RU>IR MEDICAL",
+                "This brings Norway's total military aid to Ukraine to 20 billion kroner. | DELIVER NO>UA MILITARY_UNSPECIFIED",
+                "The UN launched a flash appeal for $160 million for Pakistan's flood victims. | REQUEST UNSPECIFIED>PK HUMANITARIAN_UNSPECIFIED",
+                "The Turkish Red Crescent sent 20 trucks of aid to Syria. | DELIVER TURKISH-RED-CRESCENT>SY HUMANITARIAN_UNSPECIFIED",
+                "Denmark will finance the purchase of howitzers for Ukraine's army. | PLEDGE DK>UA ARTILLERY",
+            })
+    void a_plain_sentence_gives_its_line(String sentence, String line) {
+        assertThat(lines(sentence)).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A White House official rejected a report that Washington has decided to supply Ukraine with weapons.",
+                "The minister called on Rwanda to withdraw its support for the militia.",
+                "Asked about weapons for Ukraine, the chancellor smiled.",
+                "Ukraine's president thanked the senators, adding that each missile is a school that stands.",
+                "Each year Moscow reaches for weapons against Ukraine.",
+            })
+    void what_is_no_aid_gives_none(String sentence) {
+        assertThat(lines(sentence)).isEmpty();
+    }
+}
