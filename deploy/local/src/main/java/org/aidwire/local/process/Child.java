@@ -22,8 +22,7 @@ public final class Child {
      * What a child sees of this process's environment: nothing by which its settings could be
      * changed.
      */
-    private static final List<String> PASSED_ON =
-            List.of("PATH", "HOME", "TMPDIR");
+    private static final List<String> PASSED_ON = List.of("PATH", "HOME", "TMPDIR");
 
     private final String name;
     private final List<String> command;

@@ -69,6 +69,14 @@ class CommandTest {
     }
 
     @Test
+    void erase_takes_a_uri_and_a_reason() {
+        Command.Erase erase = (Command.Erase) parse("erase urn:a --reason asked");
+
+        assertThat(erase.uri()).isEqualTo("urn:a");
+        assertThat(erase.reason()).isEqualTo("asked");
+    }
+
+    @Test
     void post_writes_with_the_feed_key_as_a_rule() {
         Command.Post post = (Command.Post) parse("post story.txt --outlet KBS");
 
@@ -106,6 +114,7 @@ class CommandTest {
                 "up --port-offset 56455",
                 "post",
                 "post a b",
+                "erase",
                 "status KR",
                 "status KR UA --fresh"
             })
