@@ -47,7 +47,7 @@ public final class Main {
         } catch (Command.Misused misused) {
             err.println("aidwire: " + misused.getMessage());
             err.println(
-                    "usage: aidwire up|post|status|rebuild|extract|test [OPTIONS]; all of them: aidwire --help");
+                    "usage: aidwire up|post|status|erase|rebuild|extract|test [OPTIONS]; all of them: aidwire --help");
             return IN_THE_WAY;
         } catch (InTheWay inTheWay) {
             err.println("aidwire: " + inTheWay.getMessage());
