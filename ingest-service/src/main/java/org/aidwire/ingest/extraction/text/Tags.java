@@ -2,6 +2,7 @@ package org.aidwire.ingest.extraction.text;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aidwire.ingest.extraction.Lists;
 
 /** What the tagger gets wrong in news so often that it is worth a line. */
@@ -47,6 +48,9 @@ final class Tags {
                     "pledges",
                     "funds",
                     "ships");
+
+    /** "MiG-29", "F-16": a type's name. */
+    private static final Pattern TYPE = Pattern.compile("\\p{Lu}\\p{L}*-\\d+\\w*");
 
     private static final Set<String> ASKED = Set.of("requests", "appeals", "demands", "calls");
 
@@ -103,7 +107,7 @@ final class Tags {
             if (perfect) {
                 tags.set(i, Tag.VERB);
             }
-            if (words.get(i).matches("\\p{Lu}\\p{L}*-\\d+\\w*")) {
+            if (words.get(i).indexOf('-') > 0 && TYPE.matcher(words.get(i)).matches()) {
                 tags.set(i, Tag.PROPN); // MiG-29
             }
             if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
