@@ -98,6 +98,7 @@ final class Statements {
     private Finding fact(AidFact fact, @Nullable Speech speech) {
         Meaning meaning = Meaning.of(fact);
         Money money = fact.money();
+        Integer period = Periods.of(scenes.get(fact.sentence()), fact, dates.today());
         Aid.Amount amount =
                 money == null
                         ? null
@@ -105,7 +106,7 @@ final class Statements {
                                 money.value(),
                                 Currency.of(money, fact, article),
                                 Aid.Amount.Basis.REPORTED,
-                                Aid.Extent.PART);
+                                period == null ? Aid.Extent.PART : Aid.Extent.TOTAL);
         Aid.Quantity quantity =
                 meaning.underway()
                         ? new Aid.Quantity(null, null, Aid.Extent.PART)
@@ -118,7 +119,7 @@ final class Statements {
                         Examples.supplier(scenes.get(fact.sentence()), fact),
                         Examples.of(scenes, fact),
                         fact.items(),
-                        Periods.of(scenes.get(fact.sentence()), fact, dates.today()),
+                        period,
                         null,
                         amount,
                         quantity,
