@@ -65,10 +65,7 @@ class ErasingTest {
     void what_is_erased_is_in_no_table_and_under_no_key_and_the_digest_is_the_same()
             throws Exception {
         Path data = directory.resolve("data");
-        Path settings = directory.resolve("settings.properties");
-        Files.writeString(settings, "aidwire.sealing.enabled=true\n");
-        try (LocalStack stack =
-                LocalStack.start(data, "--empty", "--settings", settings.toString())) {
+        try (LocalStack stack = LocalStack.start(data, "--empty")) {
             RequestSpecification editor = as(stack, "editor");
             post(stack, "gone", CANARY);
             post(stack, "kept", "Zeisig");

@@ -60,7 +60,8 @@ class LauncherTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.text())
                 .startsWith("aidwire: ")
-                .contains("usage: aidwire up|post|status|erase|rebuild|backup|restore|extract|test");
+                .contains(
+                        "usage: aidwire up|post|status|erase|rebuild|backup|restore|extract|test");
     }
 
     @Test

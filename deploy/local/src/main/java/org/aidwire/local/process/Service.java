@@ -27,9 +27,13 @@ public record Service(String name, int port, int managementPort, Map<String, Str
                 ports.ingest(),
                 ports.ingestManagement(),
                 with(
-                        shared(ports, directory),
-                        "aidwire.reports.board-origins",
-                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.query())));
+                        with(
+                                shared(ports, directory),
+                                "aidwire.reports.board-origins",
+                                "http://127.0.0.1:%1$d,http://localhost:%1$d"
+                                        .formatted(ports.query())),
+                        "aidwire.sealing.enabled",
+                        "true"));
     }
 
     public static Service query(Ports ports, DataDirectory directory) {
