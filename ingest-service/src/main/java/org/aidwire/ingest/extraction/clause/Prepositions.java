@@ -60,7 +60,8 @@ final class Prepositions {
     /** "On Monday Ukraine", "In 2022 Japan": the preposition is the date's. */
     private boolean temporal(int i) {
         String low = s.low(i);
-        return TIMES.contains(low) || (s.tag(i - 1) == Tag.ADP && low.length() == 4 && low.matches("(?:19|20)\\d\\d"));
+        return TIMES.contains(low)
+                || (s.tag(i - 1) == Tag.ADP && low.length() == 4 && low.matches("(?:19|20)\\d\\d"));
     }
 
     private boolean toward(int i) {
