@@ -53,17 +53,23 @@ public class EventLog {
      * @param age what of the time until the deadline has passed already
      */
     public Publication append(List<Outgoing> events, Duration age) {
-        Sealer.Values values = sealer.values(events);
         long began = System.nanoTime();
-        if (!values.keys().isEmpty()
-                && !(appendAll(values.keys(), age) instanceof Publication.Acknowledged)) {
-            return new Publication.NotAcknowledged();
+        Sealer.Values values = sealer.values(events);
+        if (!values.keys().isEmpty()) {
+            Publication keys = appendAll(values.keys(), since(began, age));
+            if (!(keys instanceof Publication.Acknowledged)) {
+                return new Publication.NotAcknowledged();
+            }
         }
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             records.add(record(events.get(i), values.events().get(i)));
         }
-        return appendAll(records, age.plusNanos(System.nanoTime() - began));
+        return appendAll(records, since(began, age));
+    }
+
+    private static Duration since(long began, Duration age) {
+        return age.plusNanos(System.nanoTime() - began);
     }
 
     /** Appends that an article is to be erased, likewise. */

@@ -50,8 +50,7 @@ class Delivery {
     private final Projector projector;
     private final Parking parking;
     private final DueWork dueWork;
-    private final ProjectionMetrics metrics;
-    private final Traces traces;
+    private final Sights sights;
     private final InstantSource clock;
     private final int unknownTries;
 
@@ -61,11 +60,10 @@ class Delivery {
             Projector projector,
             Parking parking,
             DueWork dueWork,
-            ProjectionMetrics metrics,
-            Traces traces,
+            Sights sights,
             InstantSource clock,
             ProjectionConfig config) {
-        this(unsealing, projector, parking, dueWork, metrics, traces, clock, config.unknownTries());
+        this(unsealing, projector, parking, dueWork, sights, clock, config.unknownTries());
     }
 
     private Delivery(
@@ -73,16 +71,14 @@ class Delivery {
             Projector projector,
             Parking parking,
             DueWork dueWork,
-            ProjectionMetrics metrics,
-            Traces traces,
+            Sights sights,
             InstantSource clock,
             int unknownTries) {
         this.unsealing = unsealing;
         this.projector = projector;
         this.parking = parking;
         this.dueWork = dueWork;
-        this.metrics = metrics;
-        this.traces = traces;
+        this.sights = sights;
         this.clock = clock;
         this.unknownTries = unknownTries;
     }
@@ -98,8 +94,7 @@ class Delivery {
                 other,
                 parking.beside(rebuild),
                 dueWork,
-                metrics,
-                Traces.none(),
+                sights.untraced(),
                 judged,
                 unknownTries);
     }
@@ -116,7 +111,7 @@ class Delivery {
         List<Parking.Poison> unreadable = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<byte[], byte[]> record = records.get(i);
-            Taken each = new Taken(record, read.get(i), traces.projecting(record));
+            Taken each = new Taken(record, read.get(i), sights.traces().projecting(record));
             Parking.Poison poison = poison(record, read.get(i));
             taken.add(poison == null ? each : each.refused(poison.reason()));
             if (poison != null) {
@@ -151,7 +146,7 @@ class Delivery {
             } catch (StoreFailure | KafkaException failure) {
                 LOG.warnf("the keys do not come tries=%d %s", tried, RecordReading.where(failure));
             }
-            metrics.waited();
+            sights.metrics().waited();
             partitions.beforeNext(tried);
         }
     }
@@ -215,7 +210,7 @@ class Delivery {
                     return failure;
                 }
             }
-            metrics.waited();
+            sights.metrics().waited();
             partitions.beforeNext(tried);
         }
     }
@@ -234,7 +229,7 @@ class Delivery {
                         : projector.project(events, erasing, moves, now);
         partitions.moved(moves);
         due.forEach(each -> each.span().end());
-        metrics.projected(projected, events, clock.instant());
+        sights.metrics().projected(projected, events, clock.instant());
         events.stream()
                 .map(each -> each.content().event())
                 .filter(Article.class::isInstance)

@@ -53,10 +53,10 @@ class KeyLog {
     }
 
     /**
-     * Returns when the store knows all that the topic says now. A topic that is not there says
-     * nothing.
+     * Returns whether there is such a topic: the store knows then all that it says now. One that is
+     * not there, or is not known of yet, says nothing.
      */
-    void catchUp() {
+    boolean catchUp() {
         looking.lock();
         try {
             if (consumer == null) {
@@ -64,7 +64,7 @@ class KeyLog {
                         new KafkaConsumer<>(
                                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             }
-            catchUp(consumer);
+            return catchUp(consumer);
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -73,15 +73,16 @@ class KeyLog {
         }
     }
 
-    private void catchUp(Consumer<byte[], byte[]> from) {
+    private boolean catchUp(Consumer<byte[], byte[]> from) {
         List<TopicPartition> partitions =
                 from.partitionsFor(Topics.KEYS).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         if (partitions.isEmpty()) {
-            return;
+            return false;
         }
         Map<TopicPartition, Long> ends = from.endOffsets(partitions);
+        beginAnewWhereAnotherLogIs(from.beginningOffsets(partitions), ends);
         from.assign(partitions);
         goToStored(from, partitions);
         long give = System.nanoTime() + LONGEST_LOOK.toNanos();
@@ -104,6 +105,27 @@ class KeyLog {
                 }
             }
         }
+        return true;
+    }
+
+    /** A topic that was made again, or restored: keys that are read twice do no harm. */
+    private void beginAnewWhereAnotherLogIs(
+            Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+        keys.positions()
+                .forEach(
+                        (partition, stored) -> {
+                            TopicPartition each = new TopicPartition(Topics.KEYS, partition);
+                            Long beginning = beginnings.get(each);
+                            Long end = ends.get(each);
+                            if (beginning != null
+                                    && end != null
+                                    && (stored < beginning || stored > end)) {
+                                LOG.errorf(
+                                        "the keys are another log partition=%d stored=%d end=%d",
+                                        partition, stored, end);
+                                keys.keep(partition, stored, beginning, List.of());
+                            }
+                        });
     }
 
     private void goToStored(Consumer<byte[], byte[]> from, List<TopicPartition> partitions) {

@@ -1,7 +1,7 @@
 package org.aidwire.query.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.aidwire.contract.Article;
@@ -26,7 +26,6 @@ class Replay {
     private final Projector projector;
     private final DueWork dueWork;
     private final ProjectionMetrics metrics;
-    private final InstantSource clock;
     private final ProjectionConfig config;
     private final String build;
 
@@ -36,7 +35,6 @@ class Replay {
             Projector projector,
             DueWork dueWork,
             ProjectionMetrics metrics,
-            InstantSource clock,
             ProjectionConfig config,
             @ConfigProperty(name = "quarkus.application.version") String build) {
         this.deadLetters = deadLetters;
@@ -44,42 +42,39 @@ class Replay {
         this.projector = projector;
         this.dueWork = dueWork;
         this.metrics = metrics;
-        this.clock = clock;
         this.config = config;
         this.build = build;
     }
 
     /** Throws what passes by itself: then it is to be tried again. */
-    void of(DeadLetters.DeadLetter letter) {
+    void of(DeadLetters.DeadLetter letter, Instant now) {
         ReadRecord read = RecordReading.read(letter.address(), letter.headers(), letter.value());
         switch (unsealing.open(List.of(read)).getFirst()) {
             case ReadRecord.Unreadable bytes ->
-                    failed(letter, DeadLetters.Reason.UNREADABLE, RecordReading.told(bytes));
+                    failed(letter, now, DeadLetters.Reason.UNREADABLE, RecordReading.told(bytes));
             case ReadRecord.Sealed _ ->
-                    failed(letter, DeadLetters.Reason.KEYLESS, "its key is not there");
+                    failed(letter, now, DeadLetters.Reason.KEYLESS, "its key is not there");
             case ReadRecord.Event event ->
                     apply(
                             letter,
+                            now,
                             () -> {
                                 boolean done =
-                                        projector.replay(event, letter.address(), clock.instant())
-                                                != null;
+                                        projector.replay(event, letter.address(), now) != null;
                                 if (done) {
                                     expectLifting(event);
                                 }
                                 return done;
                             });
             case ReadRecord.Erasing erasing ->
-                    apply(
-                            letter,
-                            () -> projector.replay(erasing, letter.address(), clock.instant()));
+                    apply(letter, now, () -> projector.replay(erasing, letter.address(), now));
         }
     }
 
     /**
      * @param replay says whether it was still asked for
      */
-    private void apply(DeadLetters.DeadLetter letter, BooleanSupplier replay) {
+    private void apply(DeadLetters.DeadLetter letter, Instant now, BooleanSupplier replay) {
         for (int unknown = 1; ; unknown++) {
             try {
                 if (replay.getAsBoolean()) {
@@ -91,24 +86,25 @@ class Replay {
                 if (failure.kind() != StoreFailure.Kind.PERMANENT) {
                     throw failure;
                 }
-                failed(letter, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
+                failed(letter, now, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
                 return;
             } catch (RuntimeException | StackOverflowError failure) {
                 LOG.warnf(
                         "replaying record=%s failed %s",
                         letter.address().id(), RecordReading.where(failure));
                 if (unknown >= config.unknownTries()) {
-                    failed(letter, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
+                    failed(letter, now, DeadLetters.Reason.NOT_APPLICABLE, String.valueOf(failure));
                     return;
                 }
             }
         }
     }
 
-    private void failed(DeadLetters.DeadLetter letter, DeadLetters.Reason reason, String detail) {
+    private void failed(
+            DeadLetters.DeadLetter letter, Instant now, DeadLetters.Reason reason, String detail) {
         deadLetters.failed(
                 letter.address(),
-                new DeadLetters.Failure(clock.instant(), reason, Parking.told(detail), build));
+                new DeadLetters.Failure(now, reason, Parking.told(detail), build));
         metrics.replayed(false);
         LOG.warnf("still parked record=%s reason=%s", letter.address().id(), reason);
     }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ class Replays {
     private final DeadLetters deadLetters;
     private final Schema schema;
     private final Replay replay;
+    private final InstantSource clock;
     private final ProjectionConfig config;
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(
@@ -36,11 +38,13 @@ class Replays {
             DeadLetters deadLetters,
             Schema schema,
             Replay replay,
+            InstantSource clock,
             ProjectionConfig config) {
         this.projects = roles.all().contains(Role.PROJECTOR);
         this.deadLetters = deadLetters;
         this.schema = schema;
         this.replay = replay;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -65,7 +69,7 @@ class Replays {
     void replayAll() {
         DeadLetters.DeadLetter next = deadLetters.asked();
         while (next != null && !looks.isShutdown()) {
-            replay.of(next);
+            replay.of(next, clock.instant());
             next = deadLetters.asked();
         }
     }

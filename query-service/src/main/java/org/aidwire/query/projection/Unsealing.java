@@ -10,7 +10,9 @@ import org.aidwire.contract.Decoded;
 import org.aidwire.contract.Fault;
 import org.aidwire.contract.KafkaBinding.ReadRecord;
 import org.aidwire.contract.SealedEvent;
+import org.aidwire.contract.Topics;
 import org.aidwire.query.store.KeyTable;
+import org.apache.kafka.common.KafkaException;
 
 /** Opens sealed events with their keys. */
 @ApplicationScoped
@@ -47,7 +49,10 @@ class Unsealing {
         List<SealedEvent> missing =
                 sealed.stream().filter(each -> !secrets.containsKey(ref(each))).toList();
         if (!missing.isEmpty()) {
-            catchUp();
+            // Their keys were acknowledged there before them.
+            if (!catchUp()) {
+                throw new KafkaException("there is no " + Topics.KEYS);
+            }
             secrets.putAll(secrets(missing));
         }
         return records.stream()
@@ -81,8 +86,8 @@ class Unsealing {
         return keys.secrets(events.stream().map(Unsealing::ref).toList());
     }
 
-    void catchUp() {
-        log.catchUp();
+    boolean catchUp() {
+        return log.catchUp();
     }
 
     private static KeyTable.Ref ref(SealedEvent event) {

@@ -190,8 +190,7 @@ class DeliveryTest {
                     }
                 },
                 new DueWork(() -> Set.of(), null, null, null, InstantSource.fixed(NOW), CONFIG),
-                metrics,
-                Traces.none(),
+                new Sights(metrics, Traces.none()),
                 InstantSource.fixed(NOW),
                 CONFIG);
     }

@@ -285,8 +285,9 @@ class ErasingLawTest {
         Unsealing unsealing =
                 new Unsealing(null, table) {
                     @Override
-                    void catchUp() {
+                    boolean catchUp() {
                         // All is told already.
+                        return true;
                     }
                 };
         for (int from = 0; from < records.size(); ) {

@@ -136,8 +136,7 @@ final class RebuildBench {
                                 live,
                                 new Parking(null, null, metrics, clock, build),
                                 new DueWork(Set::of, null, null, null, clock, CONFIG),
-                                metrics,
-                                Traces.none(),
+                                new Sights(metrics, Traces.none()),
                                 clock,
                                 CONFIG)
                         .beside(rebuild, projector, () -> Rebuilder.judged(rebuild.judgedAt()));

@@ -193,9 +193,9 @@ class ReplaysTest {
                         by,
                         new DueWork(Set::of, null, null, null, clock, CONFIG),
                         new ProjectionMetrics(new SimpleMeterRegistry(), clock),
-                        clock,
                         CONFIG,
                         "new"),
+                clock,
                 CONFIG);
     }
 }

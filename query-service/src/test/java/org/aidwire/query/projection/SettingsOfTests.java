@@ -28,8 +28,8 @@ final class SettingsOfTests {
     static Unsealing nothingSealed() {
         return new Unsealing(null, null) {
             @Override
-            void catchUp() {
-                // There is no topic.
+            boolean catchUp() {
+                return false;
             }
         };
     }

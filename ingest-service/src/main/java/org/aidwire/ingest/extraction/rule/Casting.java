@@ -72,7 +72,8 @@ final class Casting {
         }
         boolean receiver =
                 frame.name().equals("GET") && !goalNamed && !roles.plainSubject(verb).isEmpty();
-        if (recipients.isEmpty() && (frame.name().equals("BUY") || (receiver && !office(verb)))) {
+        if (recipients.isEmpty()
+                && (frame.name().equals("BUY") || (receiver && !givers.office(verb)))) {
             return null;
         }
         if (recipients.isEmpty() && !explicitOnly && verb.tense() == VerbGroup.Tense.PARTICIPLE) {
@@ -136,12 +137,6 @@ final class Casting {
         return served.isEmpty()
                 ? null
                 : new Cast(List.of(), served, carrier, evidence.and("appeal", 0.9));
-    }
-
-    /** "The government received", not "soup kitchens received". */
-    private boolean office(VerbGroup verb) {
-        return Stage.OFFICE_NOUNS.contains(roles.plainSubject(verb))
-                || Set.of("we", "i", "us").contains(roles.plainSubject(verb));
     }
 
     private static boolean people(List<PartyMention> subjects) {

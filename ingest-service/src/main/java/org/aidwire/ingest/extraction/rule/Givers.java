@@ -40,6 +40,12 @@ final class Givers {
         }
     }
 
+    /** "The government received", not "soup kitchens received". */
+    boolean office(VerbGroup verb) {
+        return Stage.OFFICE_NOUNS.contains(roles.plainSubject(verb))
+                || Set.of("we", "i", "us").contains(roles.plainSubject(verb));
+    }
+
     void elsewhere(VerbGroup verb, Set<String> out) {
         ordered(verb, out);
         gifted(verb, out);

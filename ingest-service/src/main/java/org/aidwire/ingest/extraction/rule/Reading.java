@@ -143,21 +143,25 @@ final class Reading {
         return frame == null ? "" : frame.name();
     }
 
+    /** Between whom aid goes in this story. */
+    private void learn(Goods goods, Cast cast) {
+        if (cast.donors().isEmpty()) {
+            cast.recipients().stream()
+                    .filter(r -> !Carriers.ALL.contains(r))
+                    .forEach(r -> stage.learn("", r, 2));
+        }
+        for (String donor : cast.donors()) {
+            cast.recipients().forEach(r -> stage.learn(donor, r, goods.money().isEmpty() ? 2 : 3));
+            if (cast.recipients().isEmpty()) {
+                stage.learn(donor, "", 2);
+            }
+        }
+    }
+
     private void emit(
             VerbGroup verb, Frame frame, Outcome outcome, Goods goods, Cast cast, int reach) {
         if (first) {
-            if (cast.donors().isEmpty()) {
-                cast.recipients().stream()
-                        .filter(r -> !Carriers.ALL.contains(r))
-                        .forEach(r -> stage.learn("", r, 2));
-            }
-            for (String donor : cast.donors()) {
-                cast.recipients()
-                        .forEach(r -> stage.learn(donor, r, goods.money().isEmpty() ? 2 : 3));
-                if (cast.recipients().isEmpty()) {
-                    stage.learn(donor, "", 2);
-                }
-            }
+            learn(goods, cast);
             return;
         }
         AidFact same = samePurpose();

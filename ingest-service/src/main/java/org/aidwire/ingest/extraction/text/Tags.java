@@ -107,30 +107,35 @@ final class Tags {
             if (perfect) {
                 tags.set(i, Tag.VERB);
             }
-            if (words.get(i).indexOf('-') > 0 && TYPE.matcher(words.get(i)).matches()) {
-                tags.set(i, Tag.PROPN); // MiG-29
-            }
-            if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
-                tags.set(i, Tag.ADJ);
-            }
-            if (words.get(i).equals("so") && words.get(i + 1).equals("far")) {
-                tags.set(i + 1, Tag.ADV);
-            }
-            if (Set.of("armoured", "armored").contains(words.get(i))) {
-                tags.set(i, Tag.ADJ);
-            }
-            if (words.get(i).equals("commits") && words.get(i + 1).equals("to")) {
-                tags.set(i, Tag.VERB);
-            }
-            if (words.get(i).equals("set")
-                    && Set.of("off", "out", "aside").contains(words.get(i + 1))) {
-                tags.set(i, Tag.VERB);
-            }
+            plain(tags, words, i);
         }
         for (int i = 0; i < words.size(); i++) {
             if (HELPERS.contains(Words.low(words.get(i))) && helps(tags, words, i)) {
                 tags.set(i, Tag.AUX);
             }
+        }
+    }
+
+    /** Words that are always the same in the news. */
+    private static void plain(List<Tag> tags, List<String> words, int i) {
+        if (words.get(i).indexOf('-') > 0 && TYPE.matcher(words.get(i)).matches()) {
+            tags.set(i, Tag.PROPN); // MiG-29
+        }
+        if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
+            tags.set(i, Tag.ADJ);
+        }
+        if (words.get(i).equals("so") && words.get(i + 1).equals("far")) {
+            tags.set(i + 1, Tag.ADV);
+        }
+        if (Set.of("armoured", "armored").contains(words.get(i))) {
+            tags.set(i, Tag.ADJ);
+        }
+        if (words.get(i).equals("commits") && words.get(i + 1).equals("to")) {
+            tags.set(i, Tag.VERB);
+        }
+        if (words.get(i).equals("set")
+                && Set.of("off", "out", "aside").contains(words.get(i + 1))) {
+            tags.set(i, Tag.VERB);
         }
     }
 
