@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Decoded;
 import org.aidwire.contract.EventJson;
@@ -144,6 +145,15 @@ public final class Erasing {
     /** Erases what was recorded of an article by then; how many events. */
     public int erase(String article, Instant until) {
         erasures.note(article, until);
+        return erase(article, (_, recorded) -> !recorded.isAfter(until));
+    }
+
+    /** Erases these contents of an article, whoever sent them and when. */
+    void erase(String article, Set<String> contents) {
+        erase(article, (sha256, _) -> contents.contains(sha256));
+    }
+
+    private int erase(String article, BiPredicate<String, Instant> goes) {
         Map<String, Version> contents = new LinkedHashMap<>();
         for (Version each : sql.list(VERSIONS, Erasing::version, article)) {
             contents.merge(
@@ -152,12 +162,15 @@ public final class Erasing {
         List<Said> said = sql.list(STATEMENTS, Erasing::said, article);
         List<Version> going =
                 contents.values().stream()
-                        .filter(each -> each.remains() == null && !each.recorded().isAfter(until))
+                        .filter(each -> each.remains() == null)
+                        .filter(each -> goes.test(each.sha256(), each.recorded()))
                         .toList();
         eraseVersions(article, contents.values(), going, places(said));
-        int statements = eraseStatements(article, said, until);
-        sql.update(FORGET_REPLACED);
-        return going.size() + statements;
+        int events = going.size() + eraseStatements(article, said, goes);
+        if (events > 0) {
+            sql.update(FORGET_REPLACED);
+        }
+        return events;
     }
 
     private static Set<Place> places(List<Said> said) {
@@ -231,13 +244,14 @@ public final class Erasing {
                 : new Remains.Held(read.sha256(), span.start(), span.end(), in.sha256(), at);
     }
 
-    private int eraseStatements(String article, List<Said> said, Instant until) {
+    private int eraseStatements(
+            String article, List<Said> said, BiPredicate<String, Instant> goes) {
         Set<String> ids = new LinkedHashSet<>();
         List<String> goneIds = new ArrayList<>();
         List<String> goneHashes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Said each : said) {
-            if (each.recorded().isAfter(until)
+            if (!goes.test(each.sha256(), each.recorded())
                     || each.event().text() == null
                     || !seen.add(each.sha256())) {
                 continue;

@@ -1,9 +1,12 @@
 package org.aidwire.query.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -86,16 +89,31 @@ public final class ErasureTable {
                     UNTIL,
                     row -> until.put(row.getString("article_uri"), Sql.instant(row, "until")),
                     articles);
-            sql.list(
-                    REMAINS,
-                    row ->
-                            remains.put(
-                                    new Content(
-                                            row.getString("article_uri"), row.getString("sha256")),
-                                    RulesJson.read(row.getString("facts"), Remains.class)),
-                    articles);
+            sql.list(REMAINS, this::remains, articles);
         }
+        events.forEach(this::forget);
         return this;
+    }
+
+    /**
+     * Where a copy that was recorded by then comes late, its content is erased: of copies that came
+     * before and were a new posting too.
+     */
+    private void forget(Event event) {
+        String article = articleOf(event.content().event());
+        if (article == null || !isErased(article, event.envelope())) {
+            return;
+        }
+        Content content = new Content(article, event.content().sha256());
+        if (!remains.containsKey(content)) {
+            new Erasing(sql).erase(article, Set.of(content.sha256()));
+            sql.list(REMAINS, this::remains, List.of(article));
+        }
+        if (!remains.containsKey(content)) {
+            Remains late = late(event.content().event());
+            remains.put(content, late);
+            keep(article, content.sha256(), late);
+        }
     }
 
     /** The event as it is to be recorded: where it is erased, without its words. */
@@ -104,17 +122,16 @@ public final class ErasureTable {
         if (article == null) {
             return new Outcome(event.content(), null);
         }
-        Content content = new Content(article, event.content().sha256());
-        Remains known = remains.get(content);
-        if (known == null) {
-            if (!isErased(article, event.envelope())) {
-                return new Outcome(event.content(), null);
-            }
-            known = late(event.content().event());
-            remains.put(content, known);
-            keep(article, content.sha256(), known);
-        }
-        return new Outcome(SealedEvent.erase(event.content()), known);
+        Remains known = remains.get(new Content(article, event.content().sha256()));
+        return known == null
+                ? new Outcome(event.content(), null)
+                : new Outcome(SealedEvent.erase(event.content()), known);
+    }
+
+    private @Nullable Remains remains(ResultSet row) throws SQLException {
+        return remains.put(
+                new Content(row.getString("article_uri"), row.getString("sha256")),
+                RulesJson.read(row.getString("facts"), Remains.class));
     }
 
     private boolean isErased(String article, EventEnvelope envelope) {

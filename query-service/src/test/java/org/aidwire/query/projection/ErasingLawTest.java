@@ -42,6 +42,7 @@ class ErasingLawTest {
 
     private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 400 : 12;
     private static final int SIZE = 24;
+    private static final Instant BEFORE = RandomHistories.NOW.minusSeconds(60);
     private static final String CANARY = "zeuge";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -144,6 +145,25 @@ class ErasingLawTest {
         assertThat(keys.values()).anyMatch(each -> isKeyOf(each, article));
     }
 
+    @Test
+    void what_was_posted_again_goes_too_where_a_copy_of_before_comes_late() {
+        begin();
+        List<Event> events = events(5);
+        String article = articles(events).getFirst();
+        erase(article, RandomHistories.NOW);
+        project(sealed(events.stream().map(ErasingLawTest::postedAgain).toList()), new Random(2));
+        assertThat(dump()).contains(canary(article));
+        var lines = stored.lines();
+
+        project(
+                sealed(events.stream().map(each -> recordedAt(each, BEFORE)).toList()),
+                new Random(3));
+        shred();
+
+        assertNothingIsLeftOf(article, 5);
+        assertThat(stored.lines()).isEqualTo(lines);
+    }
+
     private void begin() {
         log.clear();
         keys.clear();
@@ -214,6 +234,10 @@ class ErasingLawTest {
     }
 
     private static Event postedAgain(Event event) {
+        return recordedAt(event, RandomHistories.NOW.plusSeconds(60));
+    }
+
+    private static Event recordedAt(Event event, Instant recorded) {
         EventEnvelope was = event.envelope();
         return new Event(
                 new EventEnvelope(
@@ -222,7 +246,7 @@ class ErasingLawTest {
                         was.type(),
                         was.subject(),
                         was.time(),
-                        RandomHistories.NOW.plusSeconds(60),
+                        recorded,
                         "another",
                         was.writeroutlets(),
                         was.partitionkey(),
