@@ -19,8 +19,8 @@ final class Prepositions {
     static final Set<String> TIMES =
             Lists.words(
                     "monday tuesday wednesday thursday friday saturday sunday january february"
-                        + " march april june july august september october november december week"
-                        + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
+                            + " march april june july august september october november december week"
+                            + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
 
     /** "an accord under which Tokyo gives": the preposition is the clause's. */
     private static final Set<String> RELATIVES = Set.of("which", "whom", "whose");

@@ -11,10 +11,10 @@ final class Tags {
     private static final Set<String> ALWAYS_VERBS =
             Lists.words(
                     "said says told tells gave given sent pledged pledges announced announces"
-                        + " donated donates provided delivered warned warns asked added urged"
-                        + " thanked vowed approved allocated received refused confirmed disbursed"
-                        + " suspended authorised authorized informs promised stressed noted handed"
-                        + " declined lent supplied dispatched contributed transferred resumed");
+                            + " donated donates provided delivered warned warns asked added urged"
+                            + " thanked vowed approved allocated received refused confirmed disbursed"
+                            + " suspended authorised authorized informs promised stressed noted handed"
+                            + " declined lent supplied dispatched contributed transferred resumed");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
