@@ -1,12 +1,15 @@
 package org.aidwire.query.projection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.aidwire.contract.Topics;
 import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ReadModel;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -129,6 +132,25 @@ class AssignedPartitions implements ConsumerRebalanceListener {
             consumer.poll(Duration.ZERO);
         }
         progress.made();
+    }
+
+    /** How far the log goes now, in every partition of both topics that holds a record. */
+    Map<PositionTable.Partition, Long> log() {
+        List<TopicPartition> all = new ArrayList<>();
+        for (String topic : List.of(Topics.ARTICLES, Topics.STATEMENTS)) {
+            consumer.partitionsFor(topic)
+                    .forEach(each -> all.add(new TopicPartition(topic, each.partition())));
+        }
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
+        Map<PositionTable.Partition, Long> log = new HashMap<>();
+        consumer.endOffsets(all)
+                .forEach(
+                        (partition, end) -> {
+                            if (end > beginnings.getOrDefault(partition, 0L)) {
+                                log.put(stored(partition), end);
+                            }
+                        });
+        return log;
     }
 
     /** Records that are known to wait in what is held. */

@@ -200,6 +200,10 @@ class Delivery {
                     return failure;
                 }
                 LOG.warnf("the store does not do tries=%d state=%s", tried, failure.state());
+            } catch (KafkaException failure) {
+                LOG.warnf(
+                        "Kafka does not do tries=%d failure=%s",
+                        tried, failure.getClass().getName());
             } catch (RuntimeException | StackOverflowError failure) {
                 unknown++;
                 LOG.warnf(
@@ -226,7 +230,7 @@ class Delivery {
         Projector.Projected projected =
                 erasing.isEmpty()
                         ? projector.project(events, moves, now)
-                        : projector.project(events, erasing, moves, now);
+                        : projector.project(events, erasing, partitions.log(), moves, now);
         partitions.moved(moves);
         due.forEach(each -> each.span().end());
         sights.metrics().projected(projected, events, clock.instant());

@@ -19,6 +19,7 @@ import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.LineId;
 import org.aidwire.query.aid.Versions;
 import org.aidwire.query.store.ArticleTable;
+import org.aidwire.query.store.ErasuresToCome;
 import org.aidwire.query.store.LineTable;
 import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ProjectingTransaction;
@@ -60,37 +61,64 @@ public class Projector {
      */
     public Projected project(
             Collection<Event> events, Collection<PositionTable.Move> moves, Instant now) {
-        return project(events, List.of(), moves, now);
+        return project(events, List.of(), Map.of(), moves, now);
     }
 
-    /** Projects events, then erases what is asked for, likewise. */
+    /**
+     * Projects events, and notes what is to be erased, likewise.
+     *
+     * @param log how far each partition went when that was read
+     */
     public Projected project(
             Collection<Event> events,
             Collection<Erasing> erasing,
+            Map<PositionTable.Partition, Long> log,
             Collection<PositionTable.Move> moves,
             Instant now) {
         return readModel.projecting(
                 tx -> {
                     tx.positions().move(moves);
                     Projected projected = apply(tx, events, now);
-                    erasing.forEach(each -> erase(tx, each));
+                    erasing.forEach(each -> ask(tx, each, log));
                     return projected;
                 });
     }
 
-    /** Moves no line: what the rules need of the words stays known. */
-    private static void erase(ProjectingTransaction tx, Erasing erasing) {
-        int events = tx.erasing().erase(erasing.erasure().uri(), erasing.recordedtime());
-        LOG.infof("erased events=%d id=%s by=%s", events, erasing.id(), erasing.writer());
+    private static void ask(
+            ProjectingTransaction tx, Erasing erasing, Map<PositionTable.Partition, Long> log) {
+        tx.erasuresToCome()
+                .ask(
+                        new ErasuresToCome.Asked(erasing.erasure().uri(), erasing.recordedtime()),
+                        log);
+        LOG.infof("to be erased id=%s by=%s", erasing.id(), erasing.writer());
     }
 
-    /** Carries out an erasure whose record was parked, likewise. */
+    /** Carries out the erasures for which all is read that was written by then. */
+    public void erase() {
+        while (readModel.hasErasureDue() && readModel.projecting(Projector::eraseNext)) {
+            LOG.debug("and the next one");
+        }
+    }
+
+    /** Moves no line: what the rules need of the words stays known. */
+    private static boolean eraseNext(ProjectingTransaction tx) {
+        ErasuresToCome.Asked asked = tx.erasuresToCome().due();
+        if (asked == null) {
+            return false;
+        }
+        int events = tx.erasing().erase(asked.article(), asked.until());
+        tx.erasuresToCome().done(asked);
+        LOG.infof("erased events=%d until=%s", events, asked.until());
+        return true;
+    }
+
+    /** Notes an erasure whose record was parked, likewise. */
     public boolean replay(Erasing erasing, RecordAddress parked, Instant now) {
         return readModel.projecting(
                 tx -> {
                     boolean asked = tx.parked().replayed(parked, now);
                     if (asked) {
-                        erase(tx, erasing);
+                        ask(tx, erasing, Map.of());
                     }
                     return asked;
                 });

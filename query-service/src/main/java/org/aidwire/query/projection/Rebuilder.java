@@ -99,7 +99,11 @@ class Rebuilder {
                 LOG.warn("another process is at a rebuild");
                 return OTHERS;
             }
-            return outcome == Rebuilding.Outcome.SWITCHED ? 0 : DIFFERS;
+            return switch (outcome) {
+                case SWITCHED -> 0;
+                case OUTDATED -> null;
+                case DIFFERS -> DIFFERS;
+            };
         } catch (StoreFailure failure) {
             LOG.warnf("the store does not do state=%s", failure.state());
             LOG.debug("the failure", failure);

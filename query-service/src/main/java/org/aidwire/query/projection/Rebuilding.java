@@ -24,6 +24,8 @@ final class Rebuilding {
 
     enum Outcome {
         SWITCHED,
+        /** Something was erased meanwhile: it is begun anew. */
+        OUTDATED,
         /** Lines differ and nobody has accepted that. */
         DIFFERS
     }
@@ -50,6 +52,9 @@ final class Rebuilding {
 
     Outcome run() {
         fillTo(settings.near());
+        if (rebuild.isOutdated()) {
+            return outdated();
+        }
         rebuild.prepare();
         fillTo(settings.near());
         LOG.info("near enough: the live model is held, reads go on");
@@ -59,7 +64,7 @@ final class Rebuilding {
     /** Follows the live model until no more than so many records are missing. */
     private void fillTo(long near) {
         Map<Partition, Long> upTo = rebuild.livePositions();
-        while (partitions.left(upTo) > near) {
+        while (partitions.left(upTo) > near && !rebuild.isOutdated()) {
             boolean filled = fill(upTo);
             upTo = rebuild.livePositions();
             if (filled) {
@@ -85,7 +90,16 @@ final class Rebuilding {
         }
     }
 
+    private static Outcome outdated() {
+        LOG.warn("something was erased meanwhile: the rebuild is begun anew");
+        return Outcome.OUTDATED;
+    }
+
+    /** Nothing is erased while the live model is held. */
     private Outcome cutOver(CutOver live) {
+        if (rebuild.isOutdated()) {
+            return outdated();
+        }
         Map<Partition, Long> upTo = live.positions();
         while (partitions.left(upTo) > 0) {
             fill(upTo);

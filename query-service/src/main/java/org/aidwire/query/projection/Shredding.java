@@ -29,10 +29,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the topic of the keys what the projection has erased: first what is left of the events,
- * then that their article is erased, then tombstones for their keys. The store says what is to be
- * told until Kafka has acknowledged it, so no crash forgets a key that is to go; whoever tells it
- * twice tells the same.
+ * Carries out the erasures that the projection has read, once it has read all that was written by
+ * then, and tells the topic of the keys what the projection has erased: first what is left of the
+ * events, then that their article is erased, then tombstones for their keys. The store says what is
+ * to be told until Kafka has acknowledged it, so no crash forgets a key that is to go; whoever
+ * tells it twice tells the same.
  */
 @ApplicationScoped
 class Shredding {
@@ -42,6 +43,7 @@ class Shredding {
     private static final long ACKNOWLEDGED_SECONDS = 20;
 
     private final boolean projects;
+    private final Projector projector;
     private final KeyTable keys;
     private final Schema schema;
     private final ProjectionConfig config;
@@ -52,11 +54,13 @@ class Shredding {
 
     Shredding(
             RoleSettings roles,
+            Projector projector,
             KeyTable keys,
             Schema schema,
             ProjectionConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.projects = roles.all().contains(Role.PROJECTOR);
+        this.projector = projector;
         this.keys = keys;
         this.schema = schema;
         this.config = config;
@@ -78,10 +82,20 @@ class Shredding {
     private void look() {
         try {
             if (schema.isMigrated()) {
+                erase();
                 tellAll();
             }
         } catch (RuntimeException failure) {
             LOG.warnf("keys are shredded later failure=%s", failure.getClass().getName());
+        }
+    }
+
+    /** What fails does not keep the keys of others. */
+    private void erase() {
+        try {
+            projector.erase();
+        } catch (RuntimeException failure) {
+            LOG.error("nothing is erased until the next look", failure);
         }
     }
 

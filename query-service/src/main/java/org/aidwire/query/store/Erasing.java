@@ -21,6 +21,7 @@ import org.aidwire.contract.EventType;
 import org.aidwire.contract.NewsEvent;
 import org.aidwire.contract.SealedEvent;
 import org.aidwire.contract.Statement;
+import org.aidwire.query.aid.NearDuplicates;
 import org.aidwire.query.aid.Remains;
 import org.jspecify.annotations.Nullable;
 
@@ -102,12 +103,16 @@ public final class Erasing {
     private static final String FORGET_KEYS = "delete from body_key where near_group = ?";
     private static final String FORGET_BODIES = "delete from body where near_group = ?";
 
-    /** A replaced model that is kept for a day still has the words. */
-    private static final String FORGET_REPLACED =
+    /**
+     * A replaced model that is kept for a day still has the words; one that is being filled too,
+     * and it was filled by what the rules asked of them then.
+     */
+    private static final String FORGET_OTHERS =
             """
             update rebuild
             set forget_at = now()
-            where forget_at > now() and forgotten_at is null
+            where forgotten_at is null
+                and (forget_at > now() or (state = 'BUILDING' and forget_at is null))
             """;
 
     /**
@@ -136,10 +141,12 @@ public final class Erasing {
 
     private final Sql sql;
     private final ErasureTable erasures;
+    private final BodyTable bodies;
 
     Erasing(Sql sql) {
         this.sql = sql;
         this.erasures = new ErasureTable(sql);
+        this.bodies = new BodyTable(sql);
     }
 
     /** Erases what was recorded of an article by then; how many events. */
@@ -168,7 +175,7 @@ public final class Erasing {
         eraseVersions(article, contents.values(), going, places(said));
         int events = going.size() + eraseStatements(article, said, goes);
         if (events > 0) {
-            sql.update(FORGET_REPLACED);
+            sql.update(FORGET_OTHERS);
         }
         return events;
     }
@@ -186,21 +193,25 @@ public final class Erasing {
 
     private void eraseVersions(
             String article, Collection<Version> all, List<Version> going, Set<Place> places) {
+        Map<String, Remains> known = erasures.known(article);
         Set<Long> near = near(article, going);
         for (Version each : going) {
             boolean isNear = each.body() != null && near.contains(each.body());
-            Remains remains =
-                    new Remains(
-                            length(each.text()),
-                            isNear ? shingles(Objects.requireNonNull(each.body())) : List.of(),
-                            held(each, all, places));
+            Remains remains = known.get(each.sha256());
+            if (remains == null) {
+                remains =
+                        new Remains(
+                                length(each.text()),
+                                isNear ? shingles(Objects.requireNonNull(each.body())) : List.of(),
+                                held(each, all, places));
+            }
             Decoded.Read left = left(EventType.ARTICLE, each.canonical(), each.sha256());
             erasures.keep(article, each.sha256(), remains);
             sql.update(
                     ERASE_VERSION,
                     left.canonical(),
                     RulesJson.write(remains),
-                    isNear ? each.body() : null,
+                    bodies.place(NearDuplicates.shingles(null, remains)),
                     article,
                     each.sha256());
         }

@@ -152,6 +152,19 @@ public final class ErasureTable {
         sql.update(NOTE, article, time);
     }
 
+    /** What is left of an article's events that were erased, by their hashes. */
+    Map<String, Remains> known(String article) {
+        sql.list(REMAINS, this::remains, List.of(article));
+        Map<String, Remains> known = new HashMap<>();
+        remains.forEach(
+                (content, left) -> {
+                    if (content.article().equals(article)) {
+                        known.put(content.sha256(), left);
+                    }
+                });
+        return known;
+    }
+
     void keep(String article, String sha256, Remains facts) {
         sql.update(KEEP, article, sha256, Objects.requireNonNull(RulesJson.write(facts)));
     }

@@ -26,6 +26,7 @@ final class ModelTables {
                     "candidate",
                     "consumed",
                     "denial",
+                    "erasing",
                     "figure",
                     "horizon",
                     "line",

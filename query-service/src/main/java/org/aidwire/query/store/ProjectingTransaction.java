@@ -84,6 +84,10 @@ public final class ProjectingTransaction {
         return new VersionTable(sql);
     }
 
+    public ErasuresToCome erasuresToCome() {
+        return new ErasuresToCome(sql);
+    }
+
     public Erasing erasing() {
         return new Erasing(sql);
     }

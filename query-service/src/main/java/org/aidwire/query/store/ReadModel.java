@@ -122,6 +122,11 @@ public class ReadModel {
         return beside(sql -> sql.first(NEXT_EMBARGO, row -> Sql.instant(row, "due")));
     }
 
+    /** Whether an erasure can be carried out. Takes no lock. */
+    public boolean hasErasureDue() {
+        return beside(sql -> new ErasuresToCome(sql).due() != null);
+    }
+
     /** How far behind partitions are, as their projectors noted it; takes no lock. */
     public Freshness.Told freshness() {
         return beside(sql -> new Freshness(sql).told());

@@ -33,7 +33,14 @@ public final class Rebuild {
             """
             select id
             from public.rebuild
-            where state = 'BUILDING' and build = ? and schema_version = ?
+            where state = 'BUILDING' and build = ? and schema_version = ? and forget_at is null
+            """;
+
+    private static final String OUTDATED =
+            """
+            select forget_at is not null or state <> 'BUILDING' as outdated
+            from public.rebuild
+            where id = ?
             """;
 
     private static final String GIVE_UP =
@@ -128,6 +135,12 @@ public final class Rebuild {
 
     static String schemaVersion(Sql sql) {
         return Objects.requireNonNull(sql.first(SCHEMA_VERSION, row -> row.getString("version")));
+    }
+
+    /** Whether something was erased since it was begun: then it is to be begun anew. */
+    public boolean isOutdated() {
+        return Boolean.TRUE.equals(
+                ask(sql -> sql.first(OUTDATED, row -> row.getBoolean("outdated"), id)));
     }
 
     /** What the projection fills. */

@@ -89,8 +89,14 @@ class ErasingConsumedTest {
             RecordMetadata erasing = erase(producer);
             await().atMost(SOON).until(() -> isVisible(erasing));
 
-            assertThat(stored.number(COUNT + "article_version where event like '%Zeuge%'"))
-                    .isZero();
+            await().atMost(SOON)
+                    .until(
+                            () ->
+                                    stored.number(
+                                                    COUNT
+                                                            + "article_version where event like"
+                                                            + " '%Zeuge%'")
+                                            == 0);
             await().atMost(SOON).until(() -> stored.number(COUNT + "event_key") == 0);
             Map<String, KeyRecord> keys = keys();
             assertThat(keys.values())

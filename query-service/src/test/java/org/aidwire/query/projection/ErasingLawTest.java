@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +32,9 @@ import org.aidwire.query.aid.LineState;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.store.HistoryStore;
 import org.aidwire.query.store.KeyTable;
+import org.aidwire.query.store.PositionTable;
 import org.aidwire.query.store.ReadModel;
+import org.aidwire.query.store.Rebuilds;
 import org.aidwire.query.store.StoredLines;
 import org.aidwire.query.store.StoredModels;
 import org.aidwire.query.store.TestDatabase;
@@ -162,6 +165,81 @@ class ErasingLawTest {
 
         assertNothingIsLeftOf(article, 5);
         assertThat(stored.lines()).isEqualTo(lines);
+    }
+
+    @Test
+    void nothing_is_erased_before_all_is_read_that_was_in_the_log_by_then() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            begin();
+            List<Event> events = events(seed);
+            if (articles(events).isEmpty()) {
+                continue;
+            }
+            String article = articles(events).getFirst();
+            project(sealed(events), new Random(seed));
+            var lines = stored.lines();
+            var past = past();
+
+            begin();
+            PositionTable.Partition partition = new PositionTable.Partition("aid.statements", 0);
+            new ReadModel(database).projecting(tx -> tx.positions().next(List.of(partition)));
+            int half = events.size() / 2;
+            project(sealed(events.subList(0, half)), new Random(seed));
+            projector.project(
+                    List.of(),
+                    List.of(erasing(article, RandomHistories.NOW)),
+                    Map.of(partition, 7L),
+                    List.of(),
+                    RandomHistories.NOW);
+            projector.erase();
+            shred();
+            project(sealed(events.subList(half, events.size())), new Random(seed));
+            assertThat(dump()).contains(canary(article));
+
+            projector.project(
+                    List.of(),
+                    List.of(new PositionTable.Move("aid.statements", 0, 0, 7)),
+                    RandomHistories.NOW);
+            projector.erase();
+            shred();
+
+            assertNothingIsLeftOf(article, seed);
+            assertThat(stored.lines()).as("seed %d", seed).isEqualTo(lines);
+            assertThat(past()).as("past days of seed %d", seed).isEqualTo(past);
+        }
+    }
+
+    @Test
+    void what_is_left_is_told_once_and_a_model_that_was_being_filled_is_given_up() {
+        begin();
+        List<Event> events = events(5);
+        project(sealed(events), new Random(1));
+        StoredModels models = new StoredModels(database);
+        Rebuilds rebuilds = new Rebuilds(database);
+        models.dropOthers();
+        rebuilds.work(
+                "1",
+                false,
+                rebuild -> {
+                    rebuild.model()
+                            .projecting(
+                                    tx -> {
+                                        tx.events().record(events);
+                                        return events;
+                                    });
+                    assertThat(rebuild.isOutdated()).isFalse();
+                    erase(articles(events).getFirst(), RandomHistories.NOW);
+                    assertThat(rebuild.isOutdated()).isTrue();
+                    assertThat(rebuilds.forget()).as("while somebody is at it").isZero();
+                    return events;
+                });
+        assertThat(models.schemas()).contains("aidwire_building");
+
+        assertThat(rebuilds.forget()).isEqualTo(1);
+
+        assertThat(models.schemas()).doesNotContain("aidwire_building");
+        assertThat(models.texts("select state from rebuild")).containsExactly("GIVEN_UP");
+        assertThat(rebuilds.forget()).isZero();
     }
 
     private void begin() {
@@ -324,17 +402,21 @@ class ErasingLawTest {
                             .filter(ReadRecord.Erasing.class::isInstance)
                             .map(ReadRecord.Erasing.class::cast)
                             .toList(),
+                    Map.of(),
                     List.of(),
                     RandomHistories.NOW);
+            projector.erase();
             from = to;
         }
     }
 
     private void erase(String article, Instant until) {
-        project(
-                List.of(new ReadRecord.Erasing("e", new Erasure(article, null), "ops", until)),
-                new Random(0));
+        project(List.of(erasing(article, until)), new Random(0));
         shred();
+    }
+
+    private static ReadRecord.Erasing erasing(String article, Instant until) {
+        return new ReadRecord.Erasing("e", new Erasure(article, null), "ops", until);
     }
 
     /** What the shredding does, without Kafka. */
