@@ -272,7 +272,7 @@ final class BodyTable implements NearGroups.Shelf {
                 Sql.numbers(row, "shingles"));
     }
 
-    private static byte[] digest(long[] shingles) {
+    static byte[] digest(long[] shingles) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * shingles.length);
         bytes.asLongBuffer().put(shingles);
         return Digests.sha256(bytes.array());

@@ -215,6 +215,9 @@ public final class Erasing {
                     article,
                     each.sha256());
         }
+        if (!near.isEmpty()) {
+            new Blurring(sql).blur(near);
+        }
     }
 
     private static int length(@Nullable String text) {

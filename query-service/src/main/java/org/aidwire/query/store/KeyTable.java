@@ -58,12 +58,14 @@ public class KeyTable {
             where article_uri = ? and key_id = ?
             """;
 
+    /** What is still to be told here is newer than what the topic says. */
     private static final String ADD_REMAINS =
             """
             insert into remains (article_uri, sha256, facts, published)
             values (?, ?, ?, true)
             on conflict (article_uri, sha256) do update
-            set published = true
+            set facts = excluded.facts, published = true
+            where remains.published or remains.facts = excluded.facts
             """;
 
     private static final String ADD_ERASURE =
@@ -102,7 +104,7 @@ public class KeyTable {
             """
             update remains
             set published = true
-            where article_uri = ? and sha256 = ?
+            where article_uri = ? and sha256 = ? and facts = ?
             """;
 
     private static final String UNPUBLISHED_ERASURES =
@@ -273,7 +275,11 @@ public class KeyTable {
                     for (KeyRecord record : records) {
                         switch (record) {
                             case KeyRecord.Remains left ->
-                                    sql.update(PUBLISHED_REMAINS, left.article(), left.sha256());
+                                    sql.update(
+                                            PUBLISHED_REMAINS,
+                                            left.article(),
+                                            left.sha256(),
+                                            left.facts());
                             case KeyRecord.Erased erased ->
                                     sql.update(PUBLISHED_ERASURE, erased.article(), erased.until());
                             case KeyRecord.Shredded gone ->

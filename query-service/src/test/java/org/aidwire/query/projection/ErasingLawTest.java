@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.aidwire.contract.Article;
@@ -29,6 +32,8 @@ import org.aidwire.contract.SealedEvent;
 import org.aidwire.contract.Statement;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.LineState;
+import org.aidwire.query.aid.NearDuplicates;
+import org.aidwire.query.aid.Newsroom;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.store.HistoryStore;
 import org.aidwire.query.store.KeyTable;
@@ -45,7 +50,9 @@ class ErasingLawTest {
 
     private static final int HISTORIES = Boolean.getBoolean("aidwire.long") ? 400 : 12;
     private static final int SIZE = 24;
+    private static final String CLUSTERS = "select count(distinct cluster) from near_member";
     private static final Instant BEFORE = RandomHistories.NOW.minusSeconds(60);
+    private static final Instant LATER = Instant.parse("2026-01-01T00:00:00Z");
     private static final String CANARY = "zeuge";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -240,6 +247,51 @@ class ErasingLawTest {
         assertThat(models.schemas()).doesNotContain("aidwire_building");
         assertThat(models.texts("select state from rebuild")).containsExactly("GIVEN_UP");
         assertThat(rebuilds.forget()).isZero();
+    }
+
+    @Test
+    void no_shingle_stays_of_words_that_no_text_has_any_more_and_what_was_near_stays_near() {
+        begin();
+        String shared =
+                IntStream.range(0, 90).mapToObj(i -> "wort" + i).collect(Collectors.joining(" "));
+        Newsroom newsroom = new Newsroom();
+        newsroom.article("{\"uri\": \"urn:a\", \"body\": \"" + shared + " anna\"}");
+        newsroom.article("{\"uri\": \"urn:b\", \"body\": \"" + shared + " bert\"}");
+        project(sealed(Arrivals.of(newsroom.history())), new Random(1));
+        long[] own = NearDuplicates.shingles(shared + " anna");
+        long[] others = NearDuplicates.shingles(shared + " bert");
+        assertThat(stored.number(CLUSTERS)).isEqualTo(1);
+
+        erase("urn:a", LATER);
+
+        assertThat(dump()).doesNotContain(onlyIn(own, others)).contains(onlyIn(others, own));
+        assertThat(stored.number(CLUSTERS)).isEqualTo(1);
+
+        erase("urn:b", LATER);
+
+        assertNoneStays(own);
+        assertNoneStays(others);
+        assertThat(stored.number(CLUSTERS)).isEqualTo(1);
+
+        rebuild(new Random(2));
+
+        assertNoneStays(own);
+        assertNoneStays(others);
+        assertThat(stored.number(CLUSTERS)).isEqualTo(1);
+        assertThat(stored.number("select count(*) from near_member")).isEqualTo(2);
+    }
+
+    private static String onlyIn(long[] some, long[] others) {
+        return LongStream.of(some)
+                .filter(each -> LongStream.of(others).noneMatch(other -> other == each))
+                .mapToObj(String::valueOf)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertNoneStays(long[] shingles) {
+        String all = dump() + keys.values();
+        assertThat(LongStream.of(shingles).mapToObj(String::valueOf)).noneMatch(all::contains);
     }
 
     private void begin() {
