@@ -16,10 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.aidwire.contract.Erasure;
+import org.aidwire.contract.KafkaBinding.ReadRecord;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.query.aid.Cut;
 import org.aidwire.query.aid.RandomHistories;
 import org.aidwire.query.store.DeadLetters;
+import org.aidwire.query.store.ReadModel;
 import org.aidwire.query.store.RecordAddress;
 import org.aidwire.query.store.StoredDeadLetters;
 import org.aidwire.query.store.StoredLines;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class RebuildTest {
 
     private static final long SEED = 11;
+    private static final Instant NOW = RandomHistories.NOW;
     private static final int SIZE = 200;
 
     private static final String ROWS =
@@ -84,6 +88,38 @@ class RebuildTest {
         bench.goOn(SIZE);
         assertThat(stored.lines()).isEqualTo(ofTheRules());
         assertThat(stored.linesByChangeLog()).isEqualTo(stored.lines());
+    }
+
+    @Test
+    void what_is_erased_meanwhile_begins_it_anew() {
+        bench.goOn(SIZE);
+        Projector projector = new Projector(new ReadModel(database));
+        AtomicBoolean erased = new AtomicBoolean();
+        bench.beforePoll =
+                _ -> {
+                    if (!erased.getAndSet(true)) {
+                        for (String uri :
+                                models.texts("select distinct uri from article_version")) {
+                            projector.project(
+                                    List.of(), List.of(erasing(uri)), Map.of(), List.of(), NOW);
+                        }
+                        projector.erase();
+                    }
+                };
+        List<String> rows = models.texts(ROWS);
+
+        assertThat(bench.rebuild()).isEqualTo(Rebuilding.Outcome.OUTDATED);
+        assertThat(erased).isTrue();
+        assertThat(bench.rebuild()).isEqualTo(Rebuilding.Outcome.SWITCHED);
+
+        assertThat(models.texts(ROWS)).isEqualTo(rows);
+        assertThat(models.texts("select uri from article_version where remains is null")).isEmpty();
+        assertThat(models.texts("select concat_ws(' ', state, differing) from rebuild order by id"))
+                .containsExactly("GIVEN_UP", "SWITCHED 0");
+    }
+
+    private static ReadRecord.Erasing erasing(String uri) {
+        return new ReadRecord.Erasing("e", new Erasure(uri, null), "ops", NOW);
     }
 
     @Test
