@@ -41,6 +41,33 @@ public record Article(
         credits = List.copyOf(credits);
     }
 
+    /** The first version of a story of which nothing else is said. */
+    public static Article story(
+            String uri,
+            @Nullable Outlet outlet,
+            @Nullable String headline,
+            @Nullable String body,
+            @Nullable String language,
+            @Nullable Instant publishedAt) {
+        return new Article(
+                uri,
+                1,
+                PubStatus.USABLE,
+                outlet,
+                headline,
+                body,
+                null,
+                language,
+                publishedAt,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static @Nullable Instant toTheMicrosecond(@Nullable Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
-import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.contract.When;
 import org.aidwire.ingest.extraction.Extraction.Finding;
@@ -42,23 +41,7 @@ public final class ExtractMain {
 
     private void show(String text) {
         Article article =
-                new Article(
-                        "file:story",
-                        1,
-                        PubStatus.USABLE,
-                        null,
-                        null,
-                        text,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                Article.story("file:story", null, null, text, null, null);
         Extraction found = new RuleExtractor(OpenNlpTagger.load()).extract(article);
         for (Article.Credit credit : found.credits()) {
             out.println(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.aidwire.contract.Article;
-import org.aidwire.contract.PubStatus;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,23 +16,7 @@ class PlainSentencesTest {
 
     private static List<String> lines(String body) {
         Article article =
-                new Article(
-                        "urn:story",
-                        1,
-                        PubStatus.USABLE,
-                        null,
-                        null,
-                        body,
-                        null,
-                        "en",
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                Article.story("urn:story", null, null, body, "en", null);
         return EXTRACTOR.extract(article).findings().stream()
                 .map(Extraction.Finding::statement)
                 .filter(s -> s.act().isStep() || s.act().isStop())

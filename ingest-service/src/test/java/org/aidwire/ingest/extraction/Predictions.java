@@ -17,7 +17,6 @@ import org.aidwire.contract.Act;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Attribution;
-import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.contract.codes.Item;
 import org.aidwire.contract.codes.Items;
@@ -49,27 +48,7 @@ public final class Predictions {
     public static Article article(JsonNode story) {
         JsonNode outlet = story.path("outlet");
         JsonNode published = story.path("published");
-        return new Article(
-                "story:" + story.path("id").asText(),
-                1,
-                PubStatus.USABLE,
-                outlet.isTextual() ? new Article.Outlet(outlet.asText(), null) : null,
-                story.path("title").isTextual() ? story.path("title").asText() : null,
-                story.path("text").asText(),
-                null,
-                "en",
-                published.isTextual()
-                        ? LocalDate.parse(published.asText())
-                                .atStartOfDay()
-                                .toInstant(ZoneOffset.UTC)
-                        : null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Article.story("story:" + story.path("id").asText(), outlet.isTextual() ? new Article.Outlet(outlet.asText(), null) : null, story.path("title").isTextual() ? story.path("title").asText() : null, story.path("text").asText(), "en", published.isTextual() ? LocalDate.parse(published.asText()) .atStartOfDay() .toInstant(ZoneOffset.UTC) : null);
     }
 
     public static ObjectNode prediction(StatementExtractor extractor, JsonNode story) {

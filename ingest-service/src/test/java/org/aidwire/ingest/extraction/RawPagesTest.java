@@ -69,23 +69,7 @@ class RawPagesTest {
             """;
 
     private static Article raw(String headline, String body) {
-        return new Article(
-                "urn:page",
-                1,
-                PubStatus.USABLE,
-                null,
-                headline,
-                body,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Article.story("urn:page", null, headline, body, null, null);
     }
 
     private static Article submitted(String headline, String body) {

@@ -11,7 +11,6 @@ import org.aidwire.contract.Article;
 import org.aidwire.contract.Attribution;
 import org.aidwire.contract.EventJson;
 import org.aidwire.contract.Modality;
-import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
@@ -25,23 +24,7 @@ class RuleExtractorTest {
     private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
 
     private static Article article(String body) {
-        return new Article(
-                "urn:story",
-                1,
-                PubStatus.USABLE,
-                null,
-                null,
-                body,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Article.story("urn:story", null, null, body, "en", null);
     }
 
     private static List<Statement> read(String body) {

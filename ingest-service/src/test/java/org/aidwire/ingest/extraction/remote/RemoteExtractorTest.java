@@ -20,7 +20,6 @@ import org.aidwire.contract.Act;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Attribution;
 import org.aidwire.contract.Modality;
-import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
 import org.aidwire.ingest.extraction.Extraction;
 import org.aidwire.ingest.extraction.RuleExtractor;
@@ -96,23 +95,7 @@ class RemoteExtractorTest {
     }
 
     private static Article article() {
-        return new Article(
-                "urn:a",
-                1,
-                PubStatus.USABLE,
-                null,
-                null,
-                BODY,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Article.story("urn:a", null, null, BODY, null, null);
     }
 
     private List<Statement> read() {
