@@ -40,8 +40,7 @@ public final class ExtractMain {
     }
 
     private void show(String text) {
-        Article article =
-                Article.story("file:story", null, null, text, null, null);
+        Article article = Article.story("file:story", null, null, text, null, null);
         Extraction found = new RuleExtractor(OpenNlpTagger.load()).extract(article);
         for (Article.Credit credit : found.credits()) {
             out.println(

@@ -15,8 +15,7 @@ class PlainSentencesTest {
     private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
 
     private static List<String> lines(String body) {
-        Article article =
-                Article.story("urn:story", null, null, body, "en", null);
+        Article article = Article.story("urn:story", null, null, body, "en", null);
         return EXTRACTOR.extract(article).findings().stream()
                 .map(Extraction.Finding::statement)
                 .filter(s -> s.act().isStep() || s.act().isStop())

@@ -48,7 +48,17 @@ public final class Predictions {
     public static Article article(JsonNode story) {
         JsonNode outlet = story.path("outlet");
         JsonNode published = story.path("published");
-        return Article.story("story:" + story.path("id").asText(), outlet.isTextual() ? new Article.Outlet(outlet.asText(), null) : null, story.path("title").isTextual() ? story.path("title").asText() : null, story.path("text").asText(), "en", published.isTextual() ? LocalDate.parse(published.asText()) .atStartOfDay() .toInstant(ZoneOffset.UTC) : null);
+        return Article.story(
+                "story:" + story.path("id").asText(),
+                outlet.isTextual() ? new Article.Outlet(outlet.asText(), null) : null,
+                story.path("title").isTextual() ? story.path("title").asText() : null,
+                story.path("text").asText(),
+                "en",
+                published.isTextual()
+                        ? LocalDate.parse(published.asText())
+                                .atStartOfDay()
+                                .toInstant(ZoneOffset.UTC)
+                        : null);
     }
 
     public static ObjectNode prediction(StatementExtractor extractor, JsonNode story) {
