@@ -22,6 +22,11 @@ final class Currency {
                     "SG",
                     "singapore|straits|\\.sg$|channel newsasia");
 
+    /** Agencies that write for the world. */
+    private static final String WORLDWIDE =
+            "reuters|\\bap\\b|afp|agence|bloomberg|\\bupi\\b|\\bvoa\\b|voice of america|united nations|nato"
+                    + "|reliefweb|devex|al jazeera|menafn";
+
     private Currency() {}
 
     /** The state in which an outlet is at home, "" where its name does not tell. */
@@ -32,6 +37,18 @@ final class Currency {
                 .sorted()
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * Whether an outlet is known to write for others than a state's people, and so in US dollars.
+     */
+    private static boolean abroad(Article article, String donor) {
+        if (article.outletName() == null || named(article, AT_HOME.getOrDefault(donor, "$^"))) {
+            return false;
+        }
+        return named(article, WORLDWIDE)
+                || Lists.INSTANCE.zones().keySet().stream()
+                        .anyMatch(words -> named(article, java.util.regex.Pattern.quote(words)));
     }
 
     private static boolean named(Article article, String words) {
@@ -63,8 +80,7 @@ final class Currency {
         if (!money.dollar() || !DOLLARS.containsKey(fact.donor())) {
             return money.currency();
         }
-        boolean home = named(article, AT_HOME.getOrDefault(fact.donor(), "$^"));
-        return home || article.outletName() == null
+        return !abroad(article, fact.donor())
                 ? DOLLARS.getOrDefault(fact.donor(), "USD")
                 : money.currency();
     }

@@ -55,8 +55,12 @@ final class Drafts {
             boolean act =
                     fact.outcome() == other.outcome()
                             || (fact.money() != null && promises(fact) && promises(other));
+            boolean more =
+                    fact.sentence() != other.sentence()
+                            && fact.evidence().rules().contains(AidFact.MORE);
             if (line
                     && act
+                    && !more
                     && sameMoney(fact.money(), other.money())
                     && (fact.money() != null || sameItems(fact, other))) {
                 return i;

@@ -22,6 +22,10 @@ final class Prepositions {
                             + " march april june july august september october november december week"
                             + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
 
+    /** "according to", "thanks to": no goal. */
+    private static final Set<String> PHRASES =
+            Set.of("according", "thanks", "due", "owing", "prior");
+
     /** "an accord under which Tokyo gives": the preposition is the clause's. */
     private static final Set<String> RELATIVES = Set.of("which", "whom", "whose");
 
@@ -52,6 +56,9 @@ final class Prepositions {
         }
         if (i < 0 || (s.tag(i) != Tag.ADP && !toward(i))) {
             return "";
+        }
+        if (s.is(i, "to") && PHRASES.contains(s.low(i - 1))) {
+            return s.low(i - 1);
         }
         String prep = s.low(i);
         return prep.equals("of") ? ofWhat(i) : prep;

@@ -42,6 +42,8 @@ final class CurrencyWords {
                     Map.entry("zł", "PLN"),
                     Map.entry("₦", "NGN"),
                     Map.entry("qr", "QAR"),
+                    Map.entry("p", "PHP"),
+                    Map.entry("₱", "PHP"),
                     Map.entry("sr", "SAR"));
 
     /** The first that the unit holds, so the longer wording stands first. */
@@ -77,7 +79,7 @@ final class CurrencyWords {
         }
         String bare = low.replace("$", "").trim();
         if (bare.matches(
-                "usd|aud|cad|nzd|eur|gbp|jpy|krw|inr|pkr|uah|chf|cny|nok|sek|dkk|sar|aed|azn|czk|pln")) {
+                "usd|aud|cad|nzd|eur|gbp|jpy|krw|inr|pkr|uah|chf|cny|nok|sek|dkk|sar|aed|azn|czk|pln|php")) {
             return bare.toUpperCase(Locale.ROOT);
         }
         for (Map.Entry<String, String> word : WORDS.entrySet()) {

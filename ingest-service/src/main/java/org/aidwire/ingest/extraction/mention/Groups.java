@@ -18,8 +18,12 @@ final class Groups {
             Lists.words(
                     "western other developing european african arab gulf nordic baltic third poor"
                             + " poorer rich donor member island neighbouring neighboring pacific asian"
-                            + " international foreign nato eu allied partner caribbean sahel"
+                            + " international foreign nato eu ramstein all allied partner caribbean sahel"
                             + " scandinavian vulnerable caricom");
+
+    /** "asked its partners", "called on our allies": those are meant who are partners. */
+    private static final Set<String> ASKING =
+            Set.of("ask", "urge", "beg", "request", "press", "implore");
 
     private static final Set<String> OWNED = Set.of("its", "their", "our", "his", "her", "'s");
 
@@ -44,8 +48,13 @@ final class Groups {
     }
 
     private static void add(List<PartyMention> out, Sentence s, int from, int to) {
-        if (OWNED.contains(s.low(from - 1))) {
+        boolean asked = ASKING.contains(s.lemma(from - 2)) || s.is(from - 2, "on");
+        if (OWNED.contains(s.low(from - 1)) && !asked) {
             return; // "our partners", "the EU and its member states"
+        }
+        if (s.low(from).equals("western")) {
+            put(out, new PartyMention(from, to, "GROUP-WESTERN-COUNTRIES", How.GROUP));
+            return;
         }
         StringBuilder code = new StringBuilder("GROUP");
         for (int i = from; i < to; i++) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class MoneyReader {
 
     private static final String SIGN =
-            "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?";
+            "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?|(?:PHP|₱)\\s?|P(?=\\d[\\d.,]*\\s(?:million|billion))";
 
     private static final String NUMBER =
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d{1,3})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"

@@ -51,6 +51,10 @@ public final class PartyNames {
                     "Saint John's",
                     "St. John's");
 
+    /** "Latin American countries": no state's. */
+    private static final Set<String> CONTINENTS =
+            Set.of("latin", "south", "north", "central", "native", "african");
+
     private final Names<Meaning> names = new Names<>();
     private final Names<String> outlets;
 
@@ -175,6 +179,9 @@ public final class PartyNames {
             return false;
         }
         String one = s.at(hit.from()).text();
+        if (one.startsWith("American") && CONTINENTS.contains(s.low(hit.from() - 1))) {
+            return true;
+        }
         boolean risky =
                 Map.of(
                                 "Jordan",

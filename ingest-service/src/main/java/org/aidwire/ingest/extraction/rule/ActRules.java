@@ -44,6 +44,9 @@ public final class ActRules {
     private final Map<String, List<Verb>> verbs = new HashMap<>();
     private final Map<Governor, Set<String>> governors = new EnumMap<>(Governor.class);
 
+    private final Map<String, Outcome> nouns = new HashMap<>();
+    private final Map<String, Outcome> telling = new HashMap<>();
+
     ActRules(List<String> lines) {
         for (String line : lines) {
             List<String> words = Arrays.asList(line.split("\\s+"));
@@ -51,6 +54,8 @@ public final class ActRules {
             switch (words.getFirst()) {
                 case "frame" -> frames.put(words.get(1), frame(words.get(1), rest));
                 case "verbs" -> rest.forEach(verb -> addVerb(words.get(1), verb));
+                case "noun" -> acts(nouns, words.get(1), rest);
+                case "tells" -> acts(telling, words.get(1), rest);
                 case "governs" ->
                         governors.put(Governor.valueOf(words.get(1)), new HashSet<>(rest));
                 default -> throw new IllegalStateException("not a rule: " + line);
@@ -62,6 +67,7 @@ public final class ActRules {
         List<String> donor = List.of();
         List<String> recipient = List.of();
         boolean passive = false;
+        String item = "";
         Map<Mood, Outcome> outcomes = new EnumMap<>(Mood.class);
         for (String setting : settings) {
             String key = setting.substring(0, setting.indexOf('='));
@@ -69,13 +75,14 @@ public final class ActRules {
             switch (key) {
                 case "donor" -> donor = List.of(value.split("\\|"));
                 case "recipient" -> recipient = List.of(value.split("\\|"));
+                case "item" -> item = value;
                 case "passive" -> passive = value.equals("recipient");
                 default ->
                         outcomes.put(
                                 Mood.valueOf(key.toUpperCase(Locale.ROOT)), Outcome.valueOf(value));
             }
         }
-        return new Frame(name, donor, recipient, passive, outcomes);
+        return new Frame(name, donor, recipient, passive, item, outcomes);
     }
 
     private void addVerb(String frameName, String word) {
@@ -149,6 +156,20 @@ public final class ActRules {
             }
         }
         return false;
+    }
+
+    private static void acts(Map<String, Outcome> acts, String outcome, List<String> words) {
+        words.forEach(word -> acts.put(word, Outcome.valueOf(outcome)));
+    }
+
+    /** What a noun says of aid by itself, or null. */
+    @Nullable Outcome noun(String lemma) {
+        return nouns.get(lemma);
+    }
+
+    /** What a verb says of the aid that a noun tells of, or null. */
+    @Nullable Outcome telling(String verb) {
+        return telling.get(verb);
     }
 
     @Nullable Frame named(String name) {

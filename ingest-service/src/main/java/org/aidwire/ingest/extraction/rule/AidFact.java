@@ -27,6 +27,9 @@ public record AidFact(
         boolean past,
         Evidence evidence) {
 
+    /** Evidence of a fact that tells of more of what was told before: told beside it, not again. */
+    public static final String MORE = "more of the goods";
+
     public AidFact {
         items = List.copyOf(items);
     }

@@ -44,6 +44,14 @@ public final class AidRules {
         for (int i = 0; i < scenes.size(); i++) {
             leftovers.read(scenes.get(i), i, out);
         }
+        NounActs nouns = new NounActs(book, out);
+        for (int i = 0; i < scenes.size(); i++) {
+            nouns.read(scenes.get(i), i);
+        }
+        Pair pair = Pair.of(stage, out);
+        if (pair != null) {
+            new PairReading(book, pair, out).read(scenes);
+        }
         return out;
     }
 

@@ -1,7 +1,5 @@
 package org.aidwire.ingest.extraction.rule;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +20,7 @@ final class Casting {
     private final Roles roles;
     private final Surroundings around;
     private final Givers givers;
+    private final Ways ways;
     private final int place;
     private final boolean explicitOnly;
 
@@ -32,6 +31,7 @@ final class Casting {
         this.roles = new Roles(scene);
         this.around = new Surroundings(scene, roles);
         this.givers = new Givers(scene, roles);
+        this.ways = new Ways(stage, scene, roles, explicitOnly);
         this.place = place;
         this.explicitOnly = explicitOnly;
     }
@@ -54,24 +54,27 @@ final class Casting {
             donors(verb, frame, mood, reach, subjects, donors);
             recipients(verb, frame, reach, subjects, recipients, donors);
         }
-        around.pooled(verb, reach, donors);
-        if (Set.of("block", "veto", "withhold").contains(verb.lemma())) {
-            around.goodsOwner(verb, reach, recipients, donors);
-        }
+        others(verb, frame, mood, reach, donors, recipients);
         if (frame.name().equals("ASK") && mood != Mood.ASKED && donors.isEmpty()) {
             return appeal(verb, recipients, evidence);
         }
         if (mood == Mood.ASKED && recipients.isEmpty()) {
             givers.asker(verb, donors, recipients);
         }
-        unfixed(recipients);
-        String channel = channel(verb, reach, recipients, donors);
+        if (frame.name().equals("HAVE") && donors.isEmpty()) {
+            return null; // what a state has says nothing unless it says from whom
+        }
+        ways.unfixed(recipients);
+        String channel = ways.channel(verb, reach, recipients, donors);
         boolean goalNamed = !recipients.isEmpty();
         if (donors.isEmpty()) {
             evidence = referred(verb, frame, subjects, donors, recipients, evidence);
         }
         boolean receiver =
                 frame.name().equals("GET") && !goalNamed && !roles.plainSubject(verb).isEmpty();
+        if (frame.name().equals("GET") && mood == Mood.DECIDED && evidence.rules().size() > 1) {
+            return null; // "an agreement to obtain": bought, where no giver is named
+        }
         if (recipients.isEmpty()
                 && (frame.name().equals("BUY") || (receiver && !givers.office(verb)))) {
             return null;
@@ -96,6 +99,24 @@ final class Casting {
             evidence = evidence.and("recipient of the story", 0.85);
         }
         return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
+    }
+
+    /** Where not the subject gives but a fund, the owner of the goods, or who had offered them. */
+    private void others(
+            VerbGroup verb,
+            Frame frame,
+            Mood mood,
+            int reach,
+            Set<String> donors,
+            Set<String> recipients) {
+        around.pooled(verb, reach, donors);
+        if (frame.name().equals("REFUSE") && !verb.passive() && roles.subjects(verb).size() == 1) {
+            around.offered(verb, roles.subjects(verb).getFirst().party(), donors, recipients);
+        }
+        boolean against = mood == Mood.NO && Set.of("agree", "approve").contains(verb.lemma());
+        if (against || Set.of("block", "veto", "withhold").contains(verb.lemma())) {
+            around.goodsOwner(verb, reach, recipients, donors);
+        }
     }
 
     /** "WFP needs $1 billion": an appeal to nobody by name, for those the carrier serves. */
@@ -133,7 +154,7 @@ final class Casting {
         if (carrier == null || !Carriers.ALL.contains(carrier) || scene.money().isEmpty()) {
             return null;
         }
-        List<String> served = located(carrier, Set.of());
+        List<String> served = ways.located(carrier, Set.of());
         return served.isEmpty()
                 ? null
                 : new Cast(List.of(), served, carrier, evidence.and("appeal", 0.9));
@@ -184,14 +205,24 @@ final class Casting {
                                 codes(
                                         roles.after(verb, reach, Set.of(where)).stream()
                                                 .filter(PartyMention::acts)
+                                                .filter(m -> !around.shielded(verb, m))
                                                 .toList()));
             }
         }
         if (out.isEmpty() && verb.lemma().equals("commit") && !verb.passive()) {
             addObject(verb, reach, out); // "The pact commits Belgium to ..."
         }
-        if (out.isEmpty() && (frame.name().equals("ARRIVE") || frame.name().equals("DEPART"))) {
+        boolean carried =
+                Set.of("MOVE", "GIVE").contains(frame.name())
+                        && Carriers.transport(roles.plainSubject(verb));
+        if (out.isEmpty() && (carried || Set.of("ARRIVE", "DEPART").contains(frame.name()))) {
             around.carrierOf(verb, out);
+        }
+        if (out.isEmpty() && frame.name().equals("ARRIVE")) {
+            givers.elsewhere(verb, out);
+        }
+        if (out.isEmpty() && verb.passive()) {
+            around.amongThem(verb, out);
         }
         if (out.isEmpty()) {
             around.ownership(verb, reach, out);
@@ -228,17 +259,20 @@ final class Casting {
                 return;
             }
             switch (where) {
-                case "subject" ->
-                        out.addAll(
-                                codes(
-                                        verb.passive()
-                                                ? roles.after(verb, reach, Set.of("by"))
-                                                : subjects));
+                case "subject" -> {
+                    out.addAll(
+                            codes(
+                                    verb.passive()
+                                            ? roles.after(verb, reach, Set.of("by"))
+                                            : subjects));
+                    around.purseOf(verb, frame, out);
+                }
                 case "object" -> {
                     if (!verb.passive()) {
                         addObject(verb, reach, out);
                     }
                 }
+                case "soldiers" -> around.soldiers(verb, reach, out);
                 default -> addPlace(verb, reach, where, out);
             }
             out.removeAll(donors);
@@ -282,77 +316,6 @@ final class Casting {
                 out.add(m.party());
             }
         }
-    }
-
-    private @Nullable String channel(
-            VerbGroup verb, int reach, Set<String> recipients, Set<String> donors) {
-        Set<String> ways =
-                new LinkedHashSet<>(codes(roles.after(verb, reach, Set.of("through", "via"))));
-        ways.removeAll(donors);
-        if (!ways.isEmpty()) {
-            recipients.removeAll(ways);
-            return ways.iterator().next();
-        }
-        for (String r : recipients) {
-            if (Carriers.ALL.contains(r)) {
-                Set<String> others = new HashSet<>(recipients);
-                others.removeAll(Carriers.ALL);
-                others.removeIf(other -> other.startsWith("GROUP-"));
-                if (others.isEmpty()) {
-                    others.addAll(located(r, donors));
-                }
-                if (!others.isEmpty()) {
-                    recipients.clear();
-                    recipients.addAll(others);
-                    return r;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void unfixed(Set<String> recipients) {
-        String carrier = stage.carrier();
-        boolean open =
-                scene.parties().stream()
-                        .filter(m -> recipients.contains(m.party()))
-                        .allMatch(Carriers::unfixed);
-        if (!recipients.isEmpty() && open && !carrier.isEmpty()) {
-            recipients.clear();
-            recipients.add(carrier);
-        }
-    }
-
-    /** For whom a carrier gets it: a place in the sentence, else the story's recipient. */
-    private List<String> located(String carrier, Set<String> donors) {
-        List<String> out = new ArrayList<>();
-        for (PartyMention m : scene.parties()) {
-            String prep = roles.preposition(m);
-            if (!m.party().equals(carrier)
-                    && !donors.contains(m.party())
-                    && (Set.of("in", "for", "inside", "across", "to").contains(prep)
-                            || m.how() == How.PEOPLE)
-                    && out.isEmpty()
-                    && !Carriers.unfixed(m)
-                    && m.how() != How.CAPITAL) {
-                out.add(m.party());
-            }
-        }
-        if (out.isEmpty() && carrier.equals("UNRWA")) {
-            out.add("PS");
-        }
-        if (out.isEmpty() && scene.parties().stream().anyMatch(Carriers::unfixed)) {
-            return out;
-        }
-        if (out.isEmpty() && !explicitOnly) {
-            Set<String> not = new HashSet<>(donors);
-            not.add(carrier);
-            String named = stage.recipient(not);
-            if (!named.isEmpty()) {
-                out.add(named);
-            }
-        }
-        return out;
     }
 
     /** The donor by pronoun, office or, where the verb leaves it out, by the story. */

@@ -41,6 +41,7 @@ final class Doubts {
                 || toldByMain(verb)
                 || (thanks && verb.passive())
                 || (frame.name().equals("THANK") && !thankedFor(verb))
+                || (verb.lemma().equals("get") && arrives(verb))
                 || (frame.name().equals("ARRIVE") && !goodsCome(verb))
                 || (frame.name().equals("ASK") && (question(verb) || asksOther(verb)));
     }
@@ -86,6 +87,15 @@ final class Doubts {
         return false;
     }
 
+    /** "help gets quickly to the districts": it comes there, and nobody gets it. */
+    private boolean arrives(VerbGroup verb) {
+        int next = verb.head() + 1;
+        while (s.tag(next) == Tag.ADV) {
+            next++;
+        }
+        return s.is(next, "to") && !verb.passive();
+    }
+
     /** "thanked Japan for rice", not "thanked the senators, adding". */
     private boolean thankedFor(VerbGroup verb) {
         for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 16; i++) {
@@ -110,7 +120,9 @@ final class Doubts {
         for (int i = from + 1; i < verb.first(); i++) {
             vehicle |= Carriers.transport(s.lemma(i));
         }
-        return (goods || vehicle || !scene.money().isEmpty()) && !s.is(verb.head() + 1, "for");
+        boolean again = PairReading.again(scene, verb, verb.head() + 1);
+        return (goods || vehicle || again || !scene.money().isEmpty())
+                && !s.is(verb.head() + 1, "for");
     }
 
     private static boolean between(int i, int from, int to) {

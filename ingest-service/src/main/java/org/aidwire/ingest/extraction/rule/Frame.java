@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of verb: where its donor and recipient stand and what its moods mean.
  *
+ * @param item what the verb itself says is given, "" where other words do
  * @param outcomes outcome by mood, as named in {@code acts.rules}
  */
 public record Frame(
@@ -14,6 +15,7 @@ public record Frame(
         List<String> donor,
         List<String> recipient,
         boolean passiveRecipient,
+        String item,
         Map<Mood, Outcome> outcomes) {
 
     /** What a sentence says of aid. */

@@ -8,9 +8,21 @@ import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /** What is given, as it stands around a verb: behind it, before it, or before "which". */
 final class GoodsAround {
+
+    private static final Set<String> LOADS =
+            Set.of(
+                    "ton",
+                    "tonne",
+                    "batch",
+                    "shipment",
+                    "consignment",
+                    "delivery",
+                    "cargo",
+                    "convoy");
 
     private final Scene scene;
     private final Sentence s;
@@ -25,6 +37,9 @@ final class GoodsAround {
     }
 
     Goods of(VerbGroup verb, Frame frame, int reach) {
+        if (!frame.item().isEmpty()) {
+            return new Goods(List.of(frame.item()), false, List.of());
+        }
         boolean carried =
                 frame.name().equals("MOVE")
                         && Carriers.transport(new Roles(scene).plainSubject(verb));
@@ -88,6 +103,33 @@ final class GoodsAround {
                 .mapToInt(VerbGroup::head)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether a verb's words tell of goods by their weight or vehicle: "90 tonnes", "a batch". */
+    boolean load(VerbGroup verb, int reach) {
+        for (int i = 0; i < reach; i++) {
+            if (LOADS.contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "tents and field kitchens for Armenia's army". */
+    boolean forSoldiers() {
+        for (int i = 0; i < s.size(); i++) {
+            boolean soldiers =
+                    Set.of("army", "military", "navy").contains(s.low(i))
+                            || (s.is(i, "armed") && s.is(i + 1, "forces"));
+            boolean goal =
+                    soldiers && s.tag(i + 1) != Tag.NOUN || soldiers && s.is(i + 1, "forces");
+            for (int k = i - 1; goal && k >= 0 && k > i - 4; k--) {
+                if (s.is(k, "for") || s.is(k, "to")) {
+                    return !s.is(k - 1, "nothing");
+                }
+            }
+        }
+        return false;
     }
 
     Goods between(int from, int reach) {

@@ -244,6 +244,7 @@ final class Kinds {
             }
             if (lemma.equals("humanitarian")
                     || lemma.equals("relief")
+                    || lemma.equals("rebuild")
                     || lemma.equals("victim")
                     || lemma.equals("refugee")
                     || lemma.equals("survivor")) {

@@ -3,6 +3,7 @@ package org.aidwire.ingest.extraction.rule;
 import java.util.Set;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.rule.ActRules.Governor;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
@@ -13,6 +14,9 @@ final class Moods {
 
     private static final Set<String> UNREAL = Set.of("if", "unless", "whether", "were");
 
+    private static final Set<String> COMING = Set.of("come", "go", "arrive", "follow", "leave");
+    private static final Set<String> SOON =
+            Set.of("next", "soon", "tomorrow", "later", "remaining");
     private static final Set<String> DENYING =
             Set.of("deny", "reject", "dismiss", "refute", "rebut", "debunk");
     private static final Set<String> RUMOURS =
@@ -40,15 +44,21 @@ final class Moods {
                 switch (verb.tense()) {
                     case PAST, PERFECT -> Mood.DONE;
                     case PROGRESSIVE -> proposed(verb) ? Mood.WEIGHED : Mood.DOING;
-                    case PRESENT -> verb.passive() ? Mood.DOING : Mood.HABIT;
+                    case PRESENT ->
+                            verb.passive() ? Mood.DOING : scheduled(verb) ? Mood.WILL : Mood.HABIT;
                     case FUTURE, WOULD -> Mood.WILL;
                     case MAY -> Mood.MAY;
-                    case SHOULD -> Mood.NOTHING;
+                    case SHOULD -> COMING.contains(verb.lemma()) ? Mood.WILL : Mood.NOTHING;
                     case PARTICIPLE -> Mood.DONE;
                     case INFINITIVE, GERUND -> governed(verb);
                 };
-        if (could(verb)) {
+        if (could(verb) || (verb.finite() && !verb.passive() && nobody(verb))) {
             return Mood.NOTHING;
+        }
+        if (verb.finite()
+                && !verb.negated()
+                && (nothing(verb) || (nobody(verb) && verb.passive()))) {
+            return negated(mood);
         }
         if (ended(verb)) {
             return Mood.STOPPED;
@@ -112,6 +122,39 @@ final class Moods {
             }
         }
         return false;
+    }
+
+    /** "The next three leave in January": as it is planned. */
+    private boolean scheduled(VerbGroup verb) {
+        return COMING.contains(verb.lemma())
+                && s.tokens().stream().anyMatch(t -> SOON.contains(t.low()));
+    }
+
+    /** "No country gives more", "nobody has sent any". */
+    private boolean nobody(VerbGroup verb) {
+        for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 6; i--) {
+            if (s.is(i, "nobody") || s.is(i, "none") || s.is(i, "no-one")) {
+                return true;
+            }
+            if (s.is(i, "no") && s.tag(i + 1) != Tag.ADV && !s.is(i + 1, "longer")) {
+                return true;
+            }
+            if (s.tag(i) == Tag.VERB || s.tag(i) == Tag.PUNCT || s.tag(i) == Tag.ADP) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "gives no weapons", but "no fewer than 20". */
+    private boolean nothing(VerbGroup verb) {
+        int i = verb.head() + 1;
+        if (scene.partyAt(i) instanceof PartyMention m) {
+            i = m.to();
+        }
+        return s.is(i, "no")
+                && !Set.of("longer", "later", "fewer", "less", "more", "doubt", "matter")
+                        .contains(s.low(i + 1));
     }
 
     /** "is no longer sending". */
@@ -185,7 +228,7 @@ final class Moods {
             case REFUSE -> negated ? Mood.WEIGHED : Mood.REFUSED;
             case STOP -> negated ? Mood.NOTHING : Mood.STOPPED;
             case ASK -> negated ? Mood.NOTHING : Mood.ASKED;
-            case WEIGH -> negated ? Mood.NOTHING : Mood.WEIGHED;
+            case WEIGH -> negated ? Mood.NO : Mood.WEIGHED;
             case ONGOING ->
                     above != null
                                     && (above.tense() == VerbGroup.Tense.FUTURE

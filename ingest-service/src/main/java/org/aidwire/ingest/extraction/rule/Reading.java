@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.rule.Frame.Outcome;
 import org.aidwire.ingest.extraction.text.Sentence;
-import org.aidwire.ingest.extraction.text.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One verb of one sentence, read for what it says about aid. */
@@ -88,6 +88,10 @@ final class Reading {
                                 || (!goods.generic() && goods.items().isEmpty())))) {
             return;
         }
+        if (frame.name().equals("TRAIN")
+                && !new Surroundings(scene, new Roles(scene)).soldiersNamed(verb, reach)) {
+            return;
+        }
         if (frame.name().equals("THANK")
                 && goods.money().isEmpty()
                 && goods.items().stream().allMatch(code -> code.endsWith("UNSPECIFIED"))) {
@@ -99,13 +103,51 @@ final class Reading {
         }
     }
 
+    /**
+     * As {@link #read}, in a story of one pair that a verb need not name.
+     *
+     * @param before the goods told last, which "the others" are some of
+     */
+    void readOf(Pair pair, VerbGroup verb, Frame frame, List<String> before) {
+        Mood mood = new Moods(rules, scene).of(verb);
+        Outcome outcome = outcome(verb, frame, mood);
+        int reach = scene.reach(verb);
+        if (outcome == null || doubts.about(verb, frame, reach)) {
+            return;
+        }
+        Goods goods = goodsAround.of(verb, frame, reach);
+        boolean again = PairReading.again(scene, verb, reach);
+        boolean more =
+                goods.items().isEmpty()
+                        && goods.money().isEmpty()
+                        && (again || goodsAround.load(verb, reach));
+        if (more) {
+            goods = new Goods(before, true, List.of());
+        }
+        boolean comes = frame.name().equals("ARRIVE") && mood == Mood.HABIT;
+        if ((goods.items().isEmpty() && !goods.generic()) || comes || s.is(s.size() - 1, "?")) {
+            return;
+        }
+        Cast named = new Casting(stage, scene, place, true).of(verb, frame, mood, reach);
+        Cast cast = pair.fill(named, scene, frame.name() + "/" + mood.word());
+        boolean told = !goods.items().isEmpty() || !goods.money().isEmpty();
+        if (cast != null && told) {
+            Cast sure =
+                    again
+                            ? new Cast(
+                                    cast.donors(),
+                                    cast.recipients(),
+                                    cast.channel(),
+                                    cast.evidence().and(AidFact.MORE, 0.95))
+                            : cast;
+            emit(verb, frame, outcome, goods, sure, reach);
+        }
+    }
+
     private @Nullable Outcome outcome(VerbGroup verb, Frame frame, Mood mood) {
         Outcome plain = frame.outcome(mood);
         boolean bill =
-                mood == Mood.WILL
-                        && Doubts.BILLS.contains(
-                                new org.aidwire.ingest.extraction.clause.Roles(scene)
-                                        .plainSubject(verb));
+                mood == Mood.WILL && Doubts.BILLS.contains(new Roles(scene).plainSubject(verb));
         if (plain == Outcome.PLEDGE && bill) {
             return Outcome.CONSIDER;
         }
@@ -259,29 +301,14 @@ final class Reading {
             boolean relief =
                     goods.items().stream()
                             .allMatch(code -> Kinds.category(code).equals("HUMANITARIAN"));
-            return relief && forSoldiers() ? List.of("NON_LETHAL_UNSPECIFIED") : goods.items();
+            return relief && goodsAround.forSoldiers()
+                    ? List.of("NON_LETHAL_UNSPECIFIED")
+                    : goods.items();
         }
         boolean lender =
                 cast.donors().stream().allMatch(d -> LENDERS.contains(d))
                         && !cast.donors().isEmpty();
         return List.of(lender ? "FINANCIAL_UNSPECIFIED" : kinds.fallback(scene, 0, s.size()));
-    }
-
-    /** "tents and field kitchens for Armenia's army". */
-    private boolean forSoldiers() {
-        for (int i = 0; i < s.size(); i++) {
-            boolean soldiers =
-                    Set.of("army", "military", "navy").contains(s.low(i))
-                            || (s.is(i, "armed") && s.is(i + 1, "forces"));
-            boolean goal =
-                    soldiers && s.tag(i + 1) != Tag.NOUN || soldiers && s.is(i + 1, "forces");
-            for (int k = i - 1; goal && k >= 0 && k > i - 4; k--) {
-                if (s.is(k, "for") || s.is(k, "to")) {
-                    return !s.is(k - 1, "nothing");
-                }
-            }
-        }
-        return false;
     }
 
     private void add(

@@ -27,10 +27,13 @@ final class Stage {
             Lists.words(
                     "US GB FR DE IT CA AU NZ NL SE NO DK FI CH AT BE ES IE LU EU NATO AE QA KR");
 
+    /** The share of one who is as good as the only one. */
+    private static final double MOST = 0.8;
+
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
     static final Set<String> OFFICE_NOUNS =
             Lists.words(
-                    "it they government ministry country president minister official nation agency"
+                    "it they force government ministry country president minister official nation agency"
                             + " bloc fund alliance commission side army military administration cabinet"
                             + " organisation organization department embassy authority ambassador bank"
                             + " board premier chancellor state team spokesperson spokesman leader"
@@ -185,6 +188,26 @@ final class Stage {
                                 .allMatch(r -> not.contains(r) || secondary(r))
                 ? leading(mentioned, givers)
                 : named;
+    }
+
+    /** The one that nearly all of the story's aid comes from, "" where there are several. */
+    String soleDonor() {
+        return sole(donors);
+    }
+
+    /** The one that nearly all of the story's aid goes to, "" where there are several. */
+    String soleRecipient() {
+        return recipients.isEmpty() ? sole(mentioned) : sole(recipients);
+    }
+
+    private static String sole(Map<String, Integer> counts) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue() >= MOST * all && e.getValue() > 1)
+                .filter(e -> !secondary(e.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private String leading(Map<String, Integer> counts, Set<String> not) {

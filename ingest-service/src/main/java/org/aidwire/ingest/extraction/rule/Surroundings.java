@@ -1,5 +1,6 @@
 package org.aidwire.ingest.extraction.rule;
 
+import java.util.List;
 import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.clause.Roles;
@@ -31,10 +32,22 @@ final class Surroundings {
                             + " population airport economy brother patient household territory enclave"
                             + " pilot fighter airfield");
 
+    static final Set<String> SOLDIERS =
+            Lists.words(
+                    "soldier troop pilot recruit crew serviceman serviceperson marine sailor sapper"
+                            + " medic fighter brigade battalion defender guard military army force"
+                            + " personnel officer gunner instructor");
+
     private static final Set<String> OWNERS =
             Lists.words(
                     "force navy army military government airlines airways plane aircraft ship flight"
                             + " vessel team air convoy helicopter guard");
+    private static final Set<String> PURSES =
+            Lists.words(
+                    "economy budget treasury bank army military force people hospital system navy"
+                            + " defender arsenal company operator");
+    private static final Set<String> SHIELDING =
+            Set.of("shield", "protect", "defend", "save", "guard", "liberate", "free");
     private static final Set<String> ONWARD = Set.of("onward", "subsequent", "bound", "onwards");
 
     private final Scene scene;
@@ -78,6 +91,32 @@ final class Surroundings {
         }
     }
 
+    /** "trained 11,000 Ukrainian soldiers": whose they are. */
+    void soldiers(VerbGroup verb, int reach, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            boolean near =
+                    verb.passive()
+                            ? m.to() <= verb.first()
+                            : m.from() > verb.head() && m.to() <= reach;
+            if (near
+                    && (SOLDIERS.contains(roles.describes(m)) || m.how() == How.PEOPLE)
+                    && out.isEmpty()) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** Whether soldiers are named beside a verb. */
+    boolean soldiersNamed(VerbGroup verb, int reach) {
+        int from = verb.passive() ? 0 : verb.head();
+        for (int i = from; i < reach; i++) {
+            if (SOLDIERS.contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "the tanks promised by Australia have been loaded for Ukraine": one goal further on. */
     void anywhere(VerbGroup verb, Set<String> donors, Set<String> out) {
         Set<String> found = new java.util.LinkedHashSet<>();
@@ -107,6 +146,25 @@ final class Surroundings {
             if (m.party().equals("CERF") || m.party().endsWith("-FUND")) {
                 donors.clear();
                 donors.add(m.party());
+            }
+        }
+    }
+
+    /** "turned down the aid which Algeria had offered": who had offered it gives. */
+    void offered(VerbGroup verb, String refusing, Set<String> donors, Set<String> recipients) {
+        for (VerbGroup v : scene.verbs()) {
+            List<PartyMention> by = v.head() > verb.head() ? roles.subjects(v) : List.of();
+            boolean offers =
+                    Set.of("offer", "propose", "send", "promise", "pledge").contains(v.lemma())
+                            && by.size() == 1
+                            && !by.getFirst().party().equals(refusing)
+                            && by.getFirst().from() > verb.head();
+            if (offers) {
+                donors.clear();
+                donors.add(by.getFirst().party());
+                recipients.clear();
+                recipients.add(refusing);
+                return;
             }
         }
     }
@@ -188,6 +246,45 @@ final class Surroundings {
         }
     }
 
+    /** "to shield its cities from Russian missiles": against whom, and no source. */
+    boolean shielded(VerbGroup verb, PartyMention m) {
+        for (int i = verb.head() + 1; i < m.from(); i++) {
+            if (SHIELDING.contains(s.lemma(i))) {
+                return roles.preposition(m).equals("from");
+            }
+        }
+        return false;
+    }
+
+    /** "Yemen's economy would receive": whose it is gets it. */
+    void purseOf(VerbGroup verb, Frame frame, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            boolean near = m.to() <= verb.first() && verb.first() - m.to() <= 5;
+            boolean its = s.is(m.to(), "'s") || m.how() == How.ADJECTIVE;
+            if (out.isEmpty()
+                    && frame.name().equals("GET")
+                    && near
+                    && its
+                    && roles.preposition(m).isEmpty()
+                    && PURSES.contains(roles.describes(m))) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** "a number of countries, Mexico and Cuba among them": those who are named of a group. */
+    void amongThem(VerbGroup verb, Set<String> out) {
+        PartyMention last = null;
+        for (int k = scene.parties().size() - 1; k >= 0; k--) {
+            PartyMention m = scene.parties().get(k);
+            boolean closes = s.is(m.to(), "among") && s.is(m.to() + 1, "them");
+            if (m.from() > verb.head() && (closes || (last != null && roles.joined(m, last)))) {
+                out.add(m.party());
+                last = m;
+            }
+        }
+    }
+
     /** "to a NATO trust fund": what it is paid into, and for whom stands elsewhere. */
     static boolean purse(String noun) {
         return Set.of("fund", "facility", "initiative", "mechanism", "account").contains(noun);
@@ -200,10 +297,29 @@ final class Surroundings {
                     OWNERS.contains(roles.describes(m))
                             || OWNERS.contains(s.low(m.to()))
                             || OWNERS.contains(s.low(m.to() + 1));
-            if (m.to() <= verb.first() && force && out.isEmpty()) {
+            boolean its = Carriers.transport(s.lemma(ownedBy(m)));
+            boolean more = !out.isEmpty() && near(m, out);
+            VerbGroup above = scene.finiteBefore(verb);
+            boolean here = m.to() <= verb.first() && (above == null || m.from() > above.head());
+            if (here && ((out.isEmpty() && (force || its)) || more)) {
                 out.add(m.party());
             }
         }
+    }
+
+    /** "Planes of the UAE": where the noun stands that is a party's, or -1. */
+    private int ownedBy(PartyMention m) {
+        int i = m.from() - 1;
+        while (i > 0 && (s.tag(i) == Tag.DET || s.tag(i) == Tag.PROPN)) {
+            i--;
+        }
+        return s.is(i, "of") ? i - 1 : -1;
+    }
+
+    /** "of the UAE and the Jordan Armed Forces". */
+    private boolean near(PartyMention m, Set<String> out) {
+        return scene.parties().stream()
+                .anyMatch(n -> n.to() <= m.from() && out.contains(n.party()) && roles.joined(n, m));
     }
 
     /** The last of "from India, China and Thailand". */

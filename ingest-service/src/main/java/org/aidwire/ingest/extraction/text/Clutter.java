@@ -60,10 +60,30 @@ final class Clutter {
                     ".", "!", "?", ".\"", ".”", "?”", "!”", ".'", ".’", ".)", "…", ":\"", ",\"",
                     ",”", ";", "\"", "”");
 
+    private static final List<String> BOXES =
+            List.of(
+                    "related",
+                    "more",
+                    "most",
+                    "recommended",
+                    "latest",
+                    "trending",
+                    "follow",
+                    "sign up",
+                    "subscribe",
+                    "share",
+                    "join");
+
     private Clutter() {}
 
     static boolean endsStory(String line) {
         return line.length() < 200 && END.matcher(line).matches();
+    }
+
+    /** The title of a box that may stand in the midst of a story as well. */
+    static boolean box(String line) {
+        String low = line.toLowerCase(Locale.ROOT);
+        return BOXES.stream().anyMatch(low::startsWith);
     }
 
     static boolean aside(String line) {

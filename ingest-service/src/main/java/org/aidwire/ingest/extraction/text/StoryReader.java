@@ -97,7 +97,12 @@ public final class StoryReader {
         out.headline = headline;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            if (Clutter.endsStory(line.text()) && !out.paragraphs.isEmpty()) {
+            boolean ends = Clutter.endsStory(line.text()) && !out.paragraphs.isEmpty();
+            if (ends && Clutter.box(line.text()) && goesOn(lines.subList(i + 1, lines.size()))) {
+                out.aside.add(line.text());
+                continue;
+            }
+            if (ends) {
                 lines.subList(i, lines.size()).forEach(rest -> out.aside.add(rest.text()));
                 break;
             }
@@ -120,6 +125,17 @@ public final class StoryReader {
             }
         }
         return out;
+    }
+
+    /**
+     * Whether a story goes on after the title of a box in its midst: most that follows is prose.
+     */
+    private static boolean goesOn(List<Line> rest) {
+        long prose =
+                rest.stream()
+                        .filter(l -> l.text().length() > 110 && Clutter.sentenceEnd(l.text()))
+                        .count();
+        return prose >= 2 && prose * 2 >= rest.size();
     }
 
     private static boolean bullet(String line) {
