@@ -67,6 +67,9 @@ class OnePairTest {
                 "Ukraine's budget received a loan of $900 million from Japan. | DELIVER JP>UA LOAN_SUPPORT",
                 "Wheat was sent by several countries, Kenya and Egypt among them, to Sudan. | DELIVER KE>SD FOOD_GRAIN",
                 "Under Japan's grant of $5 million to Kenya for rice, prices fell. | COMMIT JP>KE FOOD_GRAIN",
+                "Sixty states, including Peru and Chile, suspended food aid to Nepal. | SUSPEND PE>NP FOOD",
+                "Hungary will not agree to the next European Union loan of 5 million euros for Ukraine. | DECLINE EU>UA LOAN_SUPPORT",
+                "HMAS Canberra delivered tents to Tonga. | DELIVER AU>TO SHELTER",
                 "Ships of the French navy brought tents to Libya, according to Egypt. | DELIVER FR>LY SHELTER",
             })
     void parts_stand_in_many_places(String sentence, String line) {
@@ -80,6 +83,7 @@ class OnePairTest {
             value = {
                 "No country gave Ukraine more weapons than Poland.",
                 "Help gets quickly to the districts that Britain's aid is for.",
+                "Readers can send money to Nepal's aid fund.",
                 "Poland reached an agreement to obtain 40 rocket launchers.",
             })
     void what_tells_no_giving_gives_none(String sentence) {

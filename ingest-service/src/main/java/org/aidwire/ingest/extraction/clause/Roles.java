@@ -36,6 +36,10 @@ public final class Roles {
                             + " university company doctors corporation hospital times post herald"
                             + " airlines league club");
 
+    /** "HMAS Adelaide": a navy's ship by its prefix. */
+    private static final Set<String> SHIPS =
+            Set.of("hmas", "hmnzs", "hms", "uss", "usns", "ins", "rfa");
+
     private static final Set<String> TIMES = Prepositions.TIMES;
 
     private final Scene scene;
@@ -107,6 +111,11 @@ public final class Roles {
     public boolean agent(PartyMention m) {
         if (!m.acts()) {
             return false;
+        }
+        if (m.how() == How.SEAT
+                && SHIPS.contains(s.low(m.from()))
+                && s.at(m.to() - 1).capitalised()) {
+            return true;
         }
         String head = describes(m);
         boolean possessive = s.low(m.to()).equals("'s") || s.low(m.to()).equals("'");

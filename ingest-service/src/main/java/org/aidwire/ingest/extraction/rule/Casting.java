@@ -224,6 +224,9 @@ final class Casting {
         if (out.isEmpty() && verb.passive()) {
             around.amongThem(verb, out);
         }
+        if (out.isEmpty() && !verb.passive() && frame.donor().contains("subject")) {
+            around.included(verb, out);
+        }
         if (out.isEmpty()) {
             around.ownership(verb, reach, out);
         }
@@ -326,7 +329,7 @@ final class Casting {
             Set<String> donors,
             Set<String> recipients,
             Evidence evidence) {
-        String noun = roles.plainSubject(verb);
+        String noun = givers.owns(verb) ? "it" : roles.plainSubject(verb);
         if (Doubts.BILLS.contains(noun) && !stage.parliament().isEmpty()) {
             donors.add(stage.parliament());
             return evidence.and("its parliament", 0.9);

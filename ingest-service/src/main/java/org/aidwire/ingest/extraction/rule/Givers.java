@@ -46,6 +46,14 @@ final class Givers {
                 || Set.of("we", "i", "us").contains(roles.plainSubject(verb));
     }
 
+    /** "its own refusal to supply": whose the noun is that the verb hangs on. */
+    boolean owns(VerbGroup verb) {
+        int noun = verb.first() - 1;
+        int own = s.is(noun - 1, "own") ? noun - 2 : noun - 1;
+        return verb.tense() == VerbGroup.Tense.INFINITIVE
+                && (s.is(own, "its") || s.is(own, "their"));
+    }
+
     void elsewhere(VerbGroup verb, Set<String> out) {
         ordered(verb, out);
         gifted(verb, out);

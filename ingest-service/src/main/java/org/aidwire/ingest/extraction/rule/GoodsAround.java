@@ -91,7 +91,7 @@ final class GoodsAround {
     private int relative(VerbGroup verb) {
         for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 9; i--) {
             if ((s.is(i, "that") || s.is(i, "which")) && i < verb.first() - 1) {
-                return i;
+                return s.tag(i + 1) == Tag.VERB ? -1 : i; // "which stopped flying": what flies
             }
         }
         return -1;
@@ -103,6 +103,20 @@ final class GoodsAround {
                 .mapToInt(VerbGroup::head)
                 .max()
                 .orElse(0);
+    }
+
+    /** "has pledged 19 in all", "will take 30 more": so many of what was told before. */
+    boolean counted(VerbGroup verb) {
+        int i = verb.head() + 1;
+        boolean number = s.tag(i) == Tag.NUM;
+        int next = i + 1;
+        return number
+                && (s.is(next, "in")
+                        || s.is(next, "more")
+                        || s.is(next, "of")
+                        || s.is(next, ",")
+                        || s.is(next, ".")
+                        || s.is(next, "and"));
     }
 
     /** Whether a verb's words tell of goods by their weight or vehicle: "90 tonnes", "a batch". */

@@ -52,7 +52,7 @@ final class Moods {
                     case PARTICIPLE -> Mood.DONE;
                     case INFINITIVE, GERUND -> governed(verb);
                 };
-        if (could(verb) || (verb.finite() && !verb.passive() && nobody(verb))) {
+        if (could(verb) || able(verb) || (verb.finite() && !verb.passive() && nobody(verb))) {
             return Mood.NOTHING;
         }
         if (verb.finite()
@@ -165,6 +165,13 @@ final class Moods {
             }
         }
         return false;
+    }
+
+    /** "Readers can send money": what anybody may do. */
+    private boolean able(VerbGroup verb) {
+        return verb.tense() == VerbGroup.Tense.MAY
+                && !verb.negated()
+                && (s.is(verb.first(), "can") || s.is(verb.head() - 1, "can"));
     }
 
     /** "could have signed", "would have sent": it did not happen. */

@@ -158,7 +158,10 @@ final class NounActs {
     private static String owner(Scene scene, Phrase phrase) {
         for (PartyMention m : scene.parties()) {
             boolean before = m.from() >= phrase.from() && m.to() <= phrase.noun();
-            boolean owns = scene.sentence().is(m.to(), "'s") || m.how() == How.ADJECTIVE;
+            boolean owns =
+                    scene.sentence().is(m.to(), "'s")
+                            || m.how() == How.ADJECTIVE
+                            || m.how() == How.ORGANISATION;
             if (before && owns && m.acts()) {
                 return m.party().replace("-PARLIAMENT", "");
             }

@@ -82,6 +82,9 @@ final class Reading {
             return;
         }
         Goods goods = goodsAround.of(verb, frame, reach);
+        if (goods.none() && goodsAround.counted(verb) && !out.isEmpty()) {
+            goods = new Goods(out.getLast().items(), true, List.of());
+        }
         if (goods.none()
                 || (frame.name().equals("TOTAL")
                         && (goods.money().isEmpty()
@@ -232,7 +235,11 @@ final class Reading {
         boolean guessed =
                 evidence.rules().contains("kind of the story")
                         && evidence.rules().contains("recipient of the story");
-        if (outcome == Outcome.REQUEST && guessed) {
+        boolean faint =
+                guessed
+                        && goods.money().isEmpty()
+                        && cast.recipients().stream().allMatch(stage::faint);
+        if (faint || (outcome == Outcome.REQUEST && guessed)) {
             return;
         }
         List<String> donors =
@@ -300,7 +307,10 @@ final class Reading {
         if (!goods.items().isEmpty()) {
             boolean relief =
                     goods.items().stream()
-                            .allMatch(code -> Kinds.category(code).equals("HUMANITARIAN"));
+                            .allMatch(
+                                    code ->
+                                            Kinds.category(code).equals("HUMANITARIAN")
+                                                    || code.equals("NON_LETHAL_UNSPECIFIED"));
             return relief && goodsAround.forSoldiers()
                     ? List.of("NON_LETHAL_UNSPECIFIED")
                     : goods.items();

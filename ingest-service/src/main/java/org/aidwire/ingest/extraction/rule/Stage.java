@@ -210,6 +210,11 @@ final class Stage {
                 .orElse("");
     }
 
+    /** Whether a party is the story's goal only by having been named once. */
+    boolean faint(String recipient) {
+        return !recipients.containsKey(recipient) && mentioned.getOrDefault(recipient, 0) < 2;
+    }
+
     private String leading(Map<String, Integer> counts, Set<String> not) {
         Map<String, Integer> open = new HashMap<>();
         counts.forEach(

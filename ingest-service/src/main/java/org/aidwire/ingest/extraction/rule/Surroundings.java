@@ -176,9 +176,12 @@ final class Surroundings {
                     m.from() > verb.head()
                             && m.to() <= reach
                             && m.acts()
-                            && !recipients.contains(m.party())
                             && Topics.before(scene, m);
             if (owner) {
+                recipients.remove(m.party());
+                if (recipients.isEmpty()) {
+                    recipients.addAll(Casting.codes(roles.after(verb, reach, Set.of("for"))));
+                }
                 donors.clear();
                 donors.add(m.party());
                 return;
@@ -267,6 +270,20 @@ final class Surroundings {
                     && its
                     && roles.preposition(m).isEmpty()
                     && PURSES.contains(roles.describes(m))) {
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** "Sixteen countries, including France and Italy, have": those who are named of a subject. */
+    void included(VerbGroup verb, Set<String> out) {
+        VerbGroup above = scene.finiteBefore(verb);
+        int from = above == null ? 0 : above.head();
+        for (PartyMention m : scene.parties()) {
+            boolean named =
+                    Set.of("including", "like").contains(roles.preposition(m))
+                            || s.is(m.from() - 1, "them");
+            if (m.from() > from && m.to() < verb.first() && m.acts() && named) {
                 out.add(m.party());
             }
         }
