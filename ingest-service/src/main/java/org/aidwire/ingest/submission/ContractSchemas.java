@@ -3,24 +3,19 @@ package org.aidwire.ingest.submission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
-import io.smallrye.openapi.api.SmallRyeOpenAPI;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.aidwire.contract.EventType;
-import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.aidwire.contract.OpenApiDocument;
 
 /**
  * Puts the contract's own schemas into the description of this service, so that they stand in one
  * place only.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class ContractSchemas implements OASFilter {
+final class ContractSchemas {
 
     private static final Map<String, String> FILES =
             Map.of(
@@ -30,28 +25,12 @@ public class ContractSchemas implements OASFilter {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    @Override
-    public void filterOpenAPI(OpenAPI description) {
-        SmallRyeOpenAPI.builder()
-                .enableModelReader(false)
-                .enableStandardStaticFiles(false)
-                .enableStandardFilter(false)
-                .enableAnnotationScan(false)
-                .withCustomStaticFile(ContractSchemas::schemasAlone)
-                .build()
-                .model()
-                .getComponents()
-                .getSchemas()
-                .forEach(description.getComponents()::addSchema);
-    }
+    private ContractSchemas() {}
 
-    /**
-     * A description of nothing but the schemas, their definitions beside them under names of their
-     * own.
-     */
-    private static InputStream schemasAlone() {
-        ObjectNode root = MAPPER.createObjectNode().put("openapi", "3.1.0");
-        ObjectNode schemas = root.putObject("components").putObject("schemas");
+    /** Definitions stand beside their schema, under names of their own. */
+    static ObjectNode description() {
+        ObjectNode description = OpenApiDocument.read("META-INF/openapi.yaml");
+        ObjectNode schemas = description.withObject("/components/schemas");
         FILES.forEach(
                 (name, file) -> {
                     ObjectNode schema = read(name, file);
@@ -70,7 +49,7 @@ public class ContractSchemas implements OASFilter {
                                                     name + "." + definition.getKey(),
                                                     definition.getValue()));
                 });
-        return new ByteArrayInputStream(root.toString().getBytes(StandardCharsets.UTF_8));
+        return description;
     }
 
     private static ObjectNode read(String name, String file) {

@@ -71,8 +71,12 @@ class Submissions {
         record Refused(Problem problem) implements Outcome {}
     }
 
-    /** The code lists and what reads events are loaded before the first post waits for them. */
+    /** The code lists and what reads events are loaded beside the start, not by the first post. */
     void onStart(@Observes StartupEvent started) {
+        Thread.ofPlatform().name("aidwire-warm-up").daemon().start(this::warmUp);
+    }
+
+    private void warmUp() {
         Writer nobody = new Writer("warm-up", Set.of(), List.of(EventEnvelope.ANY_OUTLET));
         RequestHead head = new RequestHead(Mode.NATIVE_STATEMENT, true, nobody, List.of());
         submit(head, WARM_UP.getBytes(StandardCharsets.UTF_8), () -> Duration.ZERO);

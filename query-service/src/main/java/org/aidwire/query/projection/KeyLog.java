@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.aidwire.contract.KeyRecord;
 import org.aidwire.contract.Topics;
 import org.aidwire.query.store.KeyTable;
+import org.aidwire.query.store.StoreFailure;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,8 +98,7 @@ class KeyLog {
             for (TopicPartition each : partitions) {
                 long start = before.getOrDefault(each, 0L);
                 long next = from.position(each);
-                if (next > start
-                        && !keys.keep(each.partition(), start, next, read(polled.records(each)))) {
+                if (next > start && !keep(each.partition(), start, next, polled.records(each))) {
                     LOG.debugf("another replica reads the keys too partition=%d", each.partition());
                     goToStored(from, partitions);
                     break;
@@ -131,6 +131,31 @@ class KeyLog {
     private void goToStored(Consumer<byte[], byte[]> from, List<TopicPartition> partitions) {
         Map<Integer, Long> stored = keys.positions();
         partitions.forEach(each -> from.seek(each, stored.getOrDefault(each.partition(), 0L)));
+    }
+
+    /**
+     * Of several records the one that the store will never take is found by halving, and left out.
+     */
+    private boolean keep(
+            int partition, long start, long next, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            return keys.keep(partition, start, next, read(records));
+        } catch (StoreFailure failure) {
+            if (!failure.isOfTheValues() || records.isEmpty()) {
+                throw failure;
+            }
+            if (records.size() == 1) {
+                LOG.errorf(
+                        "a record of the keys is left out, the store takes none such partition=%d"
+                                + " offset=%d state=%s",
+                        partition, records.getFirst().offset(), failure.state());
+                return keys.keep(partition, start, next, List.of());
+            }
+        }
+        int half = records.size() / 2;
+        long middle = records.get(half).offset();
+        return keep(partition, start, middle, records.subList(0, half))
+                && keep(partition, middle, next, records.subList(half, records.size()));
     }
 
     private static List<KeyRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -3,11 +3,16 @@ package org.aidwire.query.store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.aidwire.query.role.Role;
 import org.aidwire.query.role.RoleSettings;
 import org.flywaydb.core.Flyway;
@@ -28,13 +33,27 @@ public class Schema {
     /** A database that just came up is found within this time. */
     private static final long WAIT_MILLIS = 500;
 
+    /** The number of the last migration in db/migration. */
+    static final int NEWEST = 14;
+
+    private static final String HAS_HISTORY =
+            "select to_regclass('flyway_schema_history') is not null as is_there";
+
+    private static final String IS_NEWEST =
+            """
+            select coalesce(max(version::numeric) filter (where success), 0) >= ? as is_newest
+            from flyway_schema_history
+            """;
+
+    private final DataSource dataSource;
     private final Flyway flyway;
     private final boolean migrates;
     private final boolean endsThen;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean migrated;
 
-    public Schema(Flyway flyway, RoleSettings roles) {
+    public Schema(DataSource dataSource, Flyway flyway, RoleSettings roles) {
+        this.dataSource = dataSource;
         this.flyway = flyway;
         this.migrates = roles.all().contains(Role.PROJECTOR) || roles.all().contains(Role.MIGRATOR);
         this.endsThen = roles.all().equals(Set.of(Role.MIGRATOR));
@@ -45,7 +64,8 @@ public class Schema {
         return migrated;
     }
 
-    void start(@Observes StartupEvent started) {
+    /** First, since reads wait for it. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
         Thread.ofPlatform().name("aidwire-schema").daemon().start(this::provide);
     }
 
@@ -53,8 +73,8 @@ public class Schema {
         boolean said = false;
         while (!migrated) {
             try {
-                migrated = migrates ? migrate() : isUpToDate();
-            } catch (FlywayException failure) {
+                migrated = isUpToDate() || (migrates && migrate());
+            } catch (FlywayException | SQLException failure) {
                 if (!said) {
                     LOG.warnf("no schema yet, going on trying: %s", failure.getMessage());
                     said = true;
@@ -75,9 +95,19 @@ public class Schema {
         return true;
     }
 
-    /** Tables newer than ours do: changes of the schema only ever add. */
-    private boolean isUpToDate() {
-        return flyway.info().pending().length == 0;
+    /**
+     * Tables newer than ours do: changes of the schema only ever add. Asked without Flyway, whose
+     * own look at them is a good part of a start, and which most starts do not need.
+     */
+    private boolean isUpToDate() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Sql sql = new Sql(connection);
+            return Boolean.TRUE.equals(sql.first(HAS_HISTORY, row -> row.getBoolean("is_there")))
+                    && Boolean.TRUE.equals(
+                            sql.first(IS_NEWEST, row -> row.getBoolean("is_newest"), NEWEST));
+        } catch (StoreFailure failure) {
+            throw new SQLException(failure);
+        }
     }
 
     private boolean isStopping() {

@@ -18,6 +18,9 @@ public final class StoreFailure extends RuntimeException {
      */
     private static final Set<String> PASSING_STATES = Set.of("55P03", "25P03", "25P04", "25006");
 
+    /** Classes of what values are at fault for: data, constraints, and the limits of a row. */
+    private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
+
     public enum Kind {
         /** The database or the way to it is at fault: the same again will do one day. */
         TRANSIENT,
@@ -36,6 +39,13 @@ public final class StoreFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether other values would do: neither the schema, nor a right, nor the way there. */
+    public boolean isOfTheValues() {
+        return kind == Kind.PERMANENT
+                && state.length() >= 2
+                && OF_VALUES.contains(state.substring(0, 2));
     }
 
     /** The SQLState: what the log may say, for the message may quote what was to be stored. */

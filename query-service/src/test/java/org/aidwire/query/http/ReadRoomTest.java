@@ -12,6 +12,7 @@ import org.aidwire.query.store.Schema;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A store that is stalled keeps nobody waiting for long. */
 class ReadRoomTest {
@@ -48,7 +49,7 @@ class ReadRoomTest {
     }
 
     private static final Schema MIGRATED =
-            new Schema(Flyway.configure().load(), Set::of) {
+            new Schema(new PGSimpleDataSource(), Flyway.configure().load(), Set::of) {
                 @Override
                 public boolean isMigrated() {
                     return true;

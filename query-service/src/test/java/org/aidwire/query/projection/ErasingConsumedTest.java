@@ -97,7 +97,7 @@ class ErasingConsumedTest {
                                                             + "article_version where event like"
                                                             + " '%Zeuge%'")
                                             == 0);
-            await().atMost(SOON).until(() -> stored.number(COUNT + "event_key") == 0);
+            await().atMost(SOON).until(() -> stored.number(KEYS_OF_IT) == 0);
             Map<String, KeyRecord> keys = keys();
             assertThat(keys.values())
                     .contains(new KeyRecord.Shredded(URI, key.id()))
@@ -109,7 +109,34 @@ class ErasingConsumedTest {
         }
     }
 
+    @Test
+    void a_key_that_the_store_never_takes_holds_up_no_other() throws Exception {
+        Newsroom newsroom = new Newsroom();
+        newsroom.article("{\"uri\": \"urn:consumed:beside\", \"body\": \"Anna said so.\"}");
+        Event article = Arrivals.of(newsroom.history()).getFirst();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", brokers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            EventKey key = EventKey.random(RANDOM);
+            SealedEvent sealed = seal(article, key);
+            tell(producer, new KeyRecord.Erased("urn:no\u0000text", Instant.now()));
+            tell(producer, article, sealed, key);
+            tell(producer, new KeyRecord.Remains("urn:no\u0000text", "0", "{}"));
+
+            RecordMetadata written = send(producer, article, sealed.canonical());
+
+            await().atMost(SOON).until(() -> isVisible(written));
+            assertThat(
+                            new StoredLines(database)
+                                    .number(COUNT + "article_version where event like '%Anna%'"))
+                    .isEqualTo(1);
+        }
+    }
+
     private static final String COUNT = "select count(*) from ";
+    private static final String KEYS_OF_IT = COUNT + "event_key where article_uri = '" + URI + "'";
 
     private static SealedEvent seal(Event event, EventKey key) {
         return Objects.requireNonNull(SealedEvent.seal(event.content(), key, RANDOM));
@@ -118,13 +145,18 @@ class ErasingConsumedTest {
     private static void tell(
             KafkaProducer<byte[], byte[]> producer, Event event, SealedEvent sealed, EventKey key)
             throws Exception {
-        KeyRecord record =
+        tell(
+                producer,
                 new KeyRecord.Key(
                         sealed.article(),
                         key.id(),
                         key.secret(),
                         sealed.sha256(),
-                        event.envelope().recordedtime());
+                        event.envelope().recordedtime()));
+    }
+
+    private static void tell(KafkaProducer<byte[], byte[]> producer, KeyRecord record)
+            throws Exception {
         producer.send(
                         new ProducerRecord<>(
                                 Topics.KEYS,

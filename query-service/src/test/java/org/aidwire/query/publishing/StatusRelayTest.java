@@ -35,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two replicas with the relay in them, on a real broker and a real database. */
 class StatusRelayTest {
@@ -133,7 +134,7 @@ class StatusRelayTest {
     private static final class Migrated extends Schema {
 
         Migrated() {
-            super(Flyway.configure().load(), PROJECTS);
+            super(new PGSimpleDataSource(), Flyway.configure().load(), PROJECTS);
         }
 
         @Override
