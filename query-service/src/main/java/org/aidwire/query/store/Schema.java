@@ -46,15 +46,13 @@ public class Schema {
             """;
 
     private final DataSource dataSource;
-    private final Flyway flyway;
     private final boolean migrates;
     private final boolean endsThen;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean migrated;
 
-    public Schema(DataSource dataSource, Flyway flyway, RoleSettings roles) {
+    public Schema(DataSource dataSource, RoleSettings roles) {
         this.dataSource = dataSource;
-        this.flyway = flyway;
         this.migrates = roles.all().contains(Role.PROJECTOR) || roles.all().contains(Role.MIGRATOR);
         this.endsThen = roles.all().equals(Set.of(Role.MIGRATOR));
     }
@@ -91,7 +89,7 @@ public class Schema {
     }
 
     private boolean migrate() {
-        flyway.migrate();
+        Flyway.configure().dataSource(dataSource).load().migrate();
         return true;
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.aidwire.query.problem.TurnedAway;
 import org.aidwire.query.store.Schema;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -49,7 +48,7 @@ class ReadRoomTest {
     }
 
     private static final Schema MIGRATED =
-            new Schema(new PGSimpleDataSource(), Flyway.configure().load(), Set::of) {
+            new Schema(new PGSimpleDataSource(), Set::of) {
                 @Override
                 public boolean isMigrated() {
                     return true;

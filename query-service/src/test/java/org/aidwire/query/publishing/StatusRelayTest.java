@@ -33,7 +33,6 @@ import org.aidwire.query.store.TestDatabase;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -134,7 +133,7 @@ class StatusRelayTest {
     private static final class Migrated extends Schema {
 
         Migrated() {
-            super(new PGSimpleDataSource(), Flyway.configure().load(), PROJECTS);
+            super(new PGSimpleDataSource(), PROJECTS);
         }
 
         @Override
