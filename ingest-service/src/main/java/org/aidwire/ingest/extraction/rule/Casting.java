@@ -349,7 +349,9 @@ final class Casting {
                         || noun.equals("we")
                         || Carriers.transport(noun)
                         || verb.lemma().equals("be");
-        boolean landed = frame.name().equals("ARRIVE") && Carriers.transport(noun);
+        boolean landed =
+                frame.name().equals("ARRIVE")
+                        && (Carriers.transport(noun) || !recipients.isEmpty());
         String side = open && !explicitOnly ? stage.side(place, recipients, landed) : "";
         if (!side.isEmpty()) {
             donors.add(side);

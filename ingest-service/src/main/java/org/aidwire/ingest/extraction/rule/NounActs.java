@@ -43,11 +43,14 @@ final class NounActs {
         Sentence s = scene.sentence();
         for (int i = 0; i < s.size(); i++) {
             Outcome plain = s.tag(i) == Tag.NOUN ? rules.noun(s.lemma(i)) : null;
-            boolean trade = scene.verbs().stream().anyMatch(v -> !gates.sentence(scene, v));
-            if (plain != null && !told(s, place, i) && !trade) {
+            if (plain != null && !told(s, place, i) && !traded(scene)) {
                 read(scene, place, new Phrase(left(s, i), i, right(scene, i)), plain);
             }
         }
+    }
+
+    private boolean traded(Scene scene) {
+        return scene.verbs().stream().anyMatch(v -> !gates.sentence(scene, v));
     }
 
     private boolean told(Sentence s, int place, int i) {

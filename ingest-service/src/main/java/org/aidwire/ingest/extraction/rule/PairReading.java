@@ -6,6 +6,8 @@ import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /**
  * Reads once more the sentences that name neither giver nor goal, or one of them, in a story of one
@@ -40,11 +42,20 @@ final class PairReading {
                 if (frame != null
                         && FRAMES.contains(frame.name())
                         && !told(scene, i, verb)
+                        && !elsewhere(scene, verb, frame)
                         && book.gates().sentence(scene, verb)) {
                     new Reading(book, scene, i, false, out).readOf(pair, verb, frame, before(i));
                 }
             }
         }
+    }
+
+    /** "is financed by a fund", "had been left waiting": told of others, or of no journey. */
+    private static boolean elsewhere(Scene scene, VerbGroup verb, Frame frame) {
+        Sentence s = scene.sentence();
+        int next = verb.head() + 1;
+        boolean agent = s.is(next, "by") && s.tag(next + 1) == Tag.DET;
+        return verb.passive() && (agent || frame.name().equals("DEPART"));
     }
 
     /** Whether a fact stands on the words of a verb already. */
