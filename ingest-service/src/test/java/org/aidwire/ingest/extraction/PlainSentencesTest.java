@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.aidwire.contract.Article;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,10 +48,26 @@ class PlainSentencesTest {
                 "This brings Norway's total military aid to Ukraine to 20 billion kroner. | DELIVER NO>UA MILITARY_UNSPECIFIED",
                 "The UN launched a flash appeal for $160 million for Pakistan's flood victims. | REQUEST UNSPECIFIED>PK HUMANITARIAN_UNSPECIFIED",
                 "The Turkish Red Crescent sent 20 trucks of aid to Syria. | DELIVER TURKISH-RED-CRESCENT>SY HUMANITARIAN_UNSPECIFIED",
+                "New Zealand meanwhile is giving Tonga an extra $2 million in humanitarian aid. | COMMIT NZ>TO HUMANITARIAN_UNSPECIFIED",
+                "The Biden administration will keep back $130 million of military aid from Egypt. | SUSPEND US>EG MILITARY_UNSPECIFIED",
+                "Together with its partners the UK means to train 10,000 Ukrainian soldiers. | PLEDGE GB>UA TRAINING",
+                "Poland is supporting Ukraine with 14 tanks. | COMMIT PL>UA TANKS",
+                "Officials met on Thursday and Japan will provide Kyiv with 30 tanks. | PLEDGE JP>UA TANKS",
+                "Japan and Ukraine signed an accord under which Tokyo will provide Kyiv with 30 tanks. | PLEDGE JP>UA TANKS",
                 "Denmark will finance the purchase of howitzers for Ukraine's army. | PLEDGE DK>UA ARTILLERY",
             })
     void a_plain_sentence_gives_its_line(String sentence, String line) {
         assertThat(lines(sentence)).containsExactly(line);
+    }
+
+    @Test
+    void each_of_two_gives_its_own_sum_and_each_of_two_gets_its_own() {
+        assertThat(lines("Brussels paid €15 million to Armenia and Tokyo about $2 million."))
+                .extracting(line -> line.substring(0, 13))
+                .containsExactly("DELIVER EU>AM", "DELIVER JP>AM");
+        assertThat(lines("Japan gave Kenya $5 million and Uganda $3 million in food aid."))
+                .extracting(line -> line.substring(0, 13))
+                .containsExactly("DELIVER JP>KE", "DELIVER JP>UG");
     }
 
     @ParameterizedTest
@@ -60,6 +77,10 @@ class PlainSentencesTest {
                 "The minister called on Rwanda to withdraw its support for the militia.",
                 "Asked about weapons for Ukraine, the chancellor smiled.",
                 "Ukraine's president thanked the senators, adding that each missile is a school that stands.",
+                "Poland supports Ukraine in its fight with Russian tanks.",
+                "Washington would support Tokyo's plan with training.",
+                "Indian and Mongolian soldiers will train together in July.",
+                "Poland has received three tanks from the South Korean company Hyundai Rotem.",
                 "Each year Moscow reaches for weapons against Ukraine.",
             })
     void what_is_no_aid_gives_none(String sentence) {

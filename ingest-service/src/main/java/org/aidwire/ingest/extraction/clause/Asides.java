@@ -1,11 +1,14 @@
 package org.aidwire.ingest.extraction.clause;
 
+import java.util.Set;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a verb and its subject: "France, which is a partner, flew in". */
 final class Asides {
+
+    private static final Set<String> PERSONS = Set.of("we", "they", "i", "he", "she", "you");
 
     private final Scene scene;
     private final Sentence s;
@@ -71,5 +74,25 @@ final class Asides {
             }
         }
         return null;
+    }
+
+    /** "turned down a request by Ukraine's allies to provide": who asks is not who provides. */
+    boolean asks(int noun) {
+        for (int i = noun - 1; i > 0 && i > noun - 6; i--) {
+            if ((s.is(i, "by") || s.is(i, "from")) && Roles.ASKING.contains(s.lemma(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "condemned Russia, but we have given": who is named before the pronoun does not give. */
+    boolean pronounBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (PERSONS.contains(s.low(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

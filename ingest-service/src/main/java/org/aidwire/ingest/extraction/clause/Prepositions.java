@@ -51,7 +51,8 @@ final class Prepositions {
         if (i > 0
                 && s.tag(i) == Tag.CCONJ
                 && s.tag(i - 1) == Tag.PROPN
-                && scene.partyAt(i - 1) == null) {
+                && scene.partyAt(i - 1) == null
+                && !TIMES.contains(s.low(i - 1))) {
             return before(i - 1); // "in Africa and Yemen"
         }
         if (i < 0 || (s.tag(i) != Tag.ADP && !toward(i))) {

@@ -26,7 +26,7 @@ public final class Roles {
                             + " treasury bank coalition bundestag fleet presidium");
 
     /** "an American request to send": who asks is not who sends. */
-    private static final Set<String> ASKING =
+    static final Set<String> ASKING =
             Set.of("request", "appeal", "demand", "call", "plea", "pressure");
 
     /** What bears a state's name and is not the state. */
@@ -219,7 +219,7 @@ public final class Roles {
 
     /** "a European Union plan to give", "Israel's refusal to send": whose the noun is. */
     private @Nullable PartyMention owner(int noun) {
-        if (s.tag(noun) != Tag.NOUN || ASKING.contains(s.lemma(noun))) {
+        if (s.tag(noun) != Tag.NOUN || ASKING.contains(s.lemma(noun)) || asides.asks(noun)) {
             return null;
         }
         for (PartyMention m : scene.parties()) {
@@ -240,7 +240,8 @@ public final class Roles {
             if (m.to() > right || m.from() <= left) {
                 continue;
             }
-            boolean free = preposition(m).isEmpty() && agent(m);
+            boolean free =
+                    preposition(m).isEmpty() && agent(m) && !asides.pronounBetween(m.to(), right);
             if (free && (out.isEmpty() || joined(m, out.getFirst()))) {
                 out.addFirst(m);
             } else if (!out.isEmpty()) {

@@ -22,7 +22,7 @@ final class CreditPhrases {
 
     private static final Pattern LED =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:according to|information from|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
+                    "(?<![\\p{L}])(?:according to|information from|information[\\p{L} ]{0,24} provided by|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
                             + " reference to|referring to|references? to|referencing|with a link to|via|per|reports?"
                             + " (?:by|in|from|on)|reported (?:by|in|on)|told|telling|interview (?:with|to|for|on|in)"
                             + "|interviewed by|appear(?:ing|ance) on|spe(?:aking|aks|ak) (?:to|on|with)|spoke"

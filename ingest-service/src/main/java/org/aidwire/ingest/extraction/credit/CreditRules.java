@@ -45,6 +45,14 @@ public final class CreditRules {
     /** "MOSCOW, October 23. /TASS/." */
     private static final Pattern SLASHED = Pattern.compile("/([\\p{L}][\\p{L}&.' -]{1,30})/");
 
+    /** Another story's headline. */
+    private static final Pattern TEASER =
+            Pattern.compile("^(?:read also|also read|read more|see also|related|more on this)\\b");
+
+    /** "Gleb Garanich/REUTERS": who took a picture, for whom. */
+    private static final Pattern PHOTOGRAPHER =
+            Pattern.compile("\\p{Lu}[\\p{L}.'-]+(?: \\p{Lu}[\\p{L}.'-]+){1,2} ?/ ?[\\p{L} ]{2,30}");
+
     /** "VILNIUS, Mar 14, BNS": the part of a dateline that may be an agency. */
     private static final Pattern DATELINE_PART =
             Pattern.compile("[,.\\s(]([\\p{Lu}][\\p{L}.' -]{1,30}?)\\)?\\s*[-–—:]*$");
@@ -129,11 +137,16 @@ public final class CreditRules {
         if (own == null) {
             return false;
         }
-        String site = own.toLowerCase(Locale.ROOT);
-        String low = name.toLowerCase(Locale.ROOT);
+        String site = plain(own);
+        String low = plain(name);
         return Outlets.INSTANCE.fold(own).equals(Outlets.INSTANCE.fold(name))
+                || site.equals(low)
                 || site.startsWith(low + ".")
                 || site.startsWith(low + " ");
+    }
+
+    private static String plain(String outlet) {
+        return outlet.toLowerCase(Locale.ROOT).replaceFirst("^the ", "");
     }
 
     /** "… – South China Morning Post", "Bloomberg: Rome weighs …". */
@@ -154,7 +167,13 @@ public final class CreditRules {
     private void aside(String line, @Nullable String own, Map<String, Article.Credit> out) {
         bracketed(line, own, out);
         String low = line.toLowerCase(Locale.ROOT);
-        if (low.startsWith("photo") || low.startsWith("image") || line.startsWith("©")) {
+        boolean elsewhere =
+                low.startsWith("photo")
+                        || low.startsWith("image")
+                        || line.startsWith("©")
+                        || TEASER.matcher(low).find()
+                        || PHOTOGRAPHER.matcher(line).matches();
+        if (elsewhere) {
             return;
         }
         if (line.length() > 120) {
@@ -225,7 +244,11 @@ public final class CreditRules {
             return;
         }
         String name = listed.name();
-        String worded = name.startsWith("RIA") ? outlet : name.replaceFirst("^The ", "");
+        boolean whole =
+                name.startsWith("RIA")
+                        || name.equals(outlet + " News Agency")
+                        || name.equals(outlet + " Agency");
+        String worded = whole ? outlet : name.replaceFirst("^The ", "");
         if (!same(own, outlet) && !same(own, worded)) {
             out.putIfAbsent(outlet, new Article.Credit(worded, relation, null));
         }

@@ -93,6 +93,11 @@ public final class MoneyReader {
                             + " (?:over|under) |more than )*$",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> CODES =
+            java.util.Currency.getAvailableCurrencies().stream()
+                    .map(java.util.Currency::getCurrencyCode)
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
     private MoneyReader() {}
 
     public static List<Money> in(String text, Sentence s) {
@@ -154,15 +159,37 @@ public final class MoneyReader {
             return null;
         }
         BigDecimal value = value(number, scale);
-        String currency = currency(unit.trim());
+        String code = unit.trim().equals("$") ? codeBefore(text, m.start()) : "";
+        String currency = code.isEmpty() ? currency(unit.trim()) : code;
         if (value == null || value.signum() <= 0 || currency.isEmpty()) {
             return null;
         }
         int from = s.indexAt(m.start());
         int to = Math.min(s.size(), s.indexAt(m.end() - 1) + 1);
         boolean dollar =
-                unit.trim().equals("$") || unit.trim().toLowerCase(Locale.ROOT).matches("dollars?");
-        return new Money(value, currency, dollar, aside(text, s, m.start(), before), from, to);
+                (unit.trim().equals("$") && code.isEmpty())
+                        || unit.trim().toLowerCase(Locale.ROOT).matches("dollars?");
+        return new Money(
+                value,
+                currency,
+                dollar,
+                aside(text, s, m.start() - (code.isEmpty() ? 0 : code.length() + 1), before),
+                from,
+                to);
+    }
+
+    /** "SBD $20 million", "FJD $3m": a code of ISO 4217 says whose dollar it is. */
+    private static String codeBefore(String text, int sign) {
+        int from = sign - 4;
+        if (from < 0 || text.charAt(sign - 1) != ' ' || letterBefore(text, from)) {
+            return "";
+        }
+        String code = text.substring(from, sign - 1);
+        return CODES.contains(code) ? code : "";
+    }
+
+    private static boolean letterBefore(String text, int at) {
+        return at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
     }
 
     private static boolean aside(String text, Sentence s, int at, List<Money> before) {

@@ -84,21 +84,30 @@ final class Casting {
             evidence = recipients.isEmpty() ? evidence : evidence.and("goal in the sentence", 0.9);
         }
         if (recipients.isEmpty()) {
-            String named = stage.recipient(donors);
-            if (explicitOnly || named.isEmpty() || named.startsWith("GROUP-")) {
-                return donors.isEmpty()
-                        ? null
-                        : new Cast(List.copyOf(donors), List.of(), channel, evidence);
-            }
-            if (!goalNamed
-                    && evidence.rules().contains("donor of the story")
-                    && scene.money().isEmpty()) {
-                return null;
-            }
-            recipients.add(named);
-            evidence = evidence.and("recipient of the story", 0.85);
+            return towardsTheStory(donors, channel, goalNamed, evidence);
         }
         return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
+    }
+
+    /** Where no word names the goal, it is the story's. */
+    private @Nullable Cast towardsTheStory(
+            Set<String> donors, @Nullable String channel, boolean goalNamed, Evidence evidence) {
+        String named = stage.recipient(donors);
+        if (explicitOnly || named.isEmpty() || named.startsWith("GROUP-")) {
+            return donors.isEmpty()
+                    ? null
+                    : new Cast(List.copyOf(donors), List.of(), channel, evidence);
+        }
+        if (!goalNamed
+                && evidence.rules().contains("donor of the story")
+                && scene.money().isEmpty()) {
+            return null;
+        }
+        return new Cast(
+                List.copyOf(donors),
+                List.of(named),
+                channel,
+                evidence.and("recipient of the story", 0.85));
     }
 
     /** Where not the subject gives but a fund, the owner of the goods, or who had offered them. */

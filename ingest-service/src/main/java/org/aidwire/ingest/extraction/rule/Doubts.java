@@ -2,6 +2,7 @@ package org.aidwire.ingest.extraction.rule;
 
 import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
+import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.text.Sentence;
@@ -20,6 +21,9 @@ final class Doubts {
                             + " green assurances assurance guarantee guarantees green-lit permission");
     private static final Set<String> QUESTIONS =
             Lists.words("about whether if why how what who when where by");
+
+    private static final Set<String> FIRMS =
+            Lists.words("company firm manufacturer maker corporation");
 
     private final ActRules rules;
     private final Scene scene;
@@ -42,6 +46,9 @@ final class Doubts {
                 || (thanks && verb.passive())
                 || (frame.name().equals("THANK") && !thankedFor(verb))
                 || (verb.lemma().equals("get") && arrives(verb))
+                || (frame.name().equals("HELP") && !helpsWith(verb))
+                || (frame.donor().contains("from") && fromFirm(verb, reach))
+                || (verb.lemma().equals("leave") && leavesSomething(verb))
                 || (frame.name().equals("ARRIVE") && !goodsCome(verb))
                 || (frame.name().equals("ASK") && (question(verb) || asksOther(verb)));
     }
@@ -53,6 +60,42 @@ final class Doubts {
                 return true;
             }
             if (s.is(i, ",") || s.is(i, "to") || s.is(i, "for") || s.is(i, "of")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "received tanks from the South Korean company": bought. */
+    private boolean fromFirm(VerbGroup verb, int reach) {
+        for (int i = verb.head() + 1; i < reach; i++) {
+            for (int k = i + 1; s.is(i, "from") && k < i + 6; k++) {
+                if (FIRMS.contains(s.lemma(k))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "leaves its deposit with Pakistan": nobody departs. */
+    private boolean leavesSomething(VerbGroup verb) {
+        return switch (s.tag(verb.head() + 1)) {
+            case DET, PRON, SYM, NUM -> true;
+            default -> false;
+        };
+    }
+
+    /** "supports Ukraine with tanks", not "supports Ukraine in its fight". */
+    private boolean helpsWith(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < verb.head() + 8; i++) {
+            if (s.is(i, "with")) {
+                return true;
+            }
+            if (s.is(i, "'s") && !Roles.office(s.lemma(i + 1))) {
+                return false; // "supports Tokyo's plan with training"
+            }
+            if (s.tag(i) == Tag.VERB || s.tag(i) == Tag.ADP && !s.is(i, "of") || s.is(i, ",")) {
                 return false;
             }
         }

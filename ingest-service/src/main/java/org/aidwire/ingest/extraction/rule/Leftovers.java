@@ -39,7 +39,7 @@ final class Leftovers {
     private static final Set<String> VOTING =
             Lists.words("bill legislation lawmaker vote senate house chamber");
     private static final Set<String> STOPPING =
-            Lists.words("withhold suspend freeze cut halt terminate pause cancel");
+            Lists.words("withhold suspend freeze cut halt terminate pause cancel postpone defer");
     private static final Set<String> PARTS =
             Set.of("include", "comprise", "contain", "consist", "cover", "feature");
     private static final Set<String> PURPOSES = Set.of("to", "for", "towards", "toward");

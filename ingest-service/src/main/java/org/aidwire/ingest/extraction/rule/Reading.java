@@ -239,7 +239,10 @@ final class Reading {
                 guessed
                         && goods.money().isEmpty()
                         && cast.recipients().stream().allMatch(stage::faint);
-        if (faint || (outcome == Outcome.REQUEST && guessed)) {
+        boolean nothingNamed =
+                evidence.rules().contains("donor of the story")
+                        && evidence.rules().contains("recipient of the story");
+        if (faint || nothingNamed || (outcome == Outcome.REQUEST && guessed)) {
             return;
         }
         List<String> donors =

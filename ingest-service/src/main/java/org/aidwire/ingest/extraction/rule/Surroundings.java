@@ -108,6 +108,9 @@ final class Surroundings {
 
     /** Whether soldiers are named beside a verb. */
     boolean soldiersNamed(VerbGroup verb, int reach) {
+        if (Set.of("together", "alongside", "with").contains(s.low(verb.head() + 1))) {
+            return false; // an exercise
+        }
         int from = verb.passive() ? 0 : verb.head();
         for (int i = from; i < reach; i++) {
             if (SOLDIERS.contains(s.lemma(i))) {

@@ -124,6 +124,9 @@ final class Tags {
         if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
             tags.set(i, Tag.ADJ);
         }
+        if (words.get(i).equals("meanwhile")) {
+            tags.set(i, Tag.ADV);
+        }
         if (words.get(i).equals("so") && words.get(i + 1).equals("far")) {
             tags.set(i + 1, Tag.ADV);
         }
@@ -200,7 +203,8 @@ final class Tags {
                         && !before.equals(":")
                         && !before.equals("-")
                         && !before.equals("•");
-        if (name && (tag == Tag.VERB || tag == Tag.AUX)) {
+        boolean particle = tag == Tag.PART && low.length() > 3; // "Tokyo will"
+        if (name && (tag == Tag.VERB || tag == Tag.AUX || particle)) {
             return Tag.PROPN;
         }
         return verbOrNoun(tag, low, before);
