@@ -61,6 +61,16 @@ class PlainSentencesTest {
     }
 
     @Test
+    void a_delegation_asks_for_those_who_sent_it() {
+        assertThat(
+                        lines(
+                                "A Ukrainian delegation will go to Seoul. The delegation is"
+                                        + " expected to meet with South Korean officials and"
+                                        + " present a wish list that includes artillery."))
+                .containsExactly("REQUEST KR>UA ARTILLERY");
+    }
+
+    @Test
     void each_of_two_gives_its_own_sum_and_each_of_two_gets_its_own() {
         assertThat(lines("Brussels paid €15 million to Armenia and Tokyo about $2 million."))
                 .extracting(line -> line.substring(0, 13))

@@ -3,6 +3,7 @@ package org.aidwire.ingest.extraction.clause;
 import java.util.Set;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a verb and its subject: "France, which is a partner, flew in". */
@@ -94,5 +95,12 @@ final class Asides {
             }
         }
         return false;
+    }
+
+    /** "to meet officials and present": the bare verb is another infinitive. */
+    boolean second(VerbGroup bound, VerbGroup verb) {
+        return bound.tense() == VerbGroup.Tense.INFINITIVE
+                && verb.first() == verb.head()
+                && s.tag(verb.first() - 1) == Tag.CCONJ;
     }
 }

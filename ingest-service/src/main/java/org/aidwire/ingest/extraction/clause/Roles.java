@@ -306,9 +306,11 @@ public final class Roles {
 
     /** The noun right before a verb that is no party: "trucks", "it"; "" for none. */
     public String plainSubject(VerbGroup verb) {
-        String own = nearSubject(verb);
         VerbGroup bound = scene.before(verb);
-        return own.isEmpty() && !verb.finite() && bound != null ? plainSubject(bound) : own;
+        boolean second = bound != null && asides.second(bound, verb);
+        String own = second ? "" : nearSubject(verb);
+        boolean hangs = !verb.finite() || second;
+        return own.isEmpty() && hangs && bound != null ? plainSubject(bound) : own;
     }
 
     private String nearSubject(VerbGroup verb) {

@@ -55,6 +55,9 @@ final class Casting {
             recipients(verb, frame, reach, subjects, recipients, donors);
         }
         others(verb, frame, mood, reach, donors, recipients);
+        if (recipients.isEmpty() && frame.recipient().contains("subject") && !verb.passive()) {
+            recipients.addAll(stage.delegating(roles.plainSubject(verb)));
+        }
         if (frame.name().equals("ASK") && mood != Mood.ASKED && donors.isEmpty()) {
             return appeal(verb, recipients, evidence);
         }
@@ -143,13 +146,16 @@ final class Casting {
                 && !Carriers.ALL.contains(carrier)
                 && !explicitOnly
                 && !verb.lemma().equals("need")) {
-            String asked = stage.donor(Set.of(carrier));
+            String met = givers.met(carrier);
+            String asked = met.isEmpty() ? stage.donor(Set.of(carrier)) : met;
             if (!asked.isEmpty()) {
                 return new Cast(
                         List.of(asked),
                         List.of(carrier),
                         null,
-                        evidence.and("donor of the story", 0.75));
+                        met.isEmpty()
+                                ? evidence.and("donor of the story", 0.75)
+                                : evidence.and("whom they meet", 0.8));
             }
         }
         boolean state =

@@ -127,4 +127,15 @@ final class Givers {
                                                 && HELP.contains(s.lemma(m.to() - 1))
                                                 && m.from() - verb.head() < 12);
     }
+
+    /** "meet with South Korean officials and present a list": they are asked, "" for nobody. */
+    String met(String asking) {
+        for (PartyMention m : scene.parties()) {
+            boolean with = s.is(m.from() - 1, "with") && s.lemma(m.from() - 2).equals("meet");
+            if (with && m.acts() && !m.party().equals(asking)) {
+                return m.party();
+            }
+        }
+        return "";
+    }
 }

@@ -40,7 +40,11 @@ final class Stage {
                             + " secretary union lawmaker senate house parliament congress king emir"
                             + " prince sheikh programme committee council office centre center");
 
+    /** Who goes for a state, and is told by the noun alone when named before. */
+    private static final Set<String> DELEGATES = Set.of("delegation", "envoy", "negotiator");
+
     private final List<Scene> scenes;
+    private final Map<String, String> delegates = new HashMap<>();
     private final Map<Integer, String> speakers;
     private final String home;
     private final List<@Nullable String> agents = new ArrayList<>();
@@ -63,6 +67,18 @@ final class Stage {
             String agent = agent(scene);
             last = agent == null ? last : agent;
             agents.add(last);
+            delegates(scene);
+        }
+    }
+
+    /** "A Ukrainian delegation", whose "the delegation" is later on. */
+    private void delegates(Scene scene) {
+        Roles roles = new Roles(scene);
+        for (PartyMention m : scene.parties()) {
+            String noun = roles.describes(m);
+            if (DELEGATES.contains(noun)) {
+                delegates.putIfAbsent(noun, m.party());
+            }
         }
     }
 
@@ -74,6 +90,11 @@ final class Stage {
             }
         }
         return null;
+    }
+
+    /** Whose delegation a noun is, which the story has named; nobody's as a rule. */
+    List<String> delegating(String noun) {
+        return delegates.get(noun) instanceof String party ? List.of(party) : List.of();
     }
 
     /** Who a pronoun or an office without its party is, in a sentence, or null. */
