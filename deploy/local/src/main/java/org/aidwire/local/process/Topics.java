@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the pair on the local broker: made where missing, never changed. */
 public final class Topics implements AutoCloseable {
@@ -95,17 +96,25 @@ public final class Topics implements AutoCloseable {
         EVENTS.stream()
                 .flatMap(Topics::partitions)
                 .forEach(partition -> ends.put(partition, OffsetSpec.latest()));
-        try {
-            return admin
-                    .listOffsets(ends)
-                    .all()
-                    .get(5 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                    .values()
-                    .stream()
-                    .allMatch(end -> end.offset() == 0);
-        } catch (TimeoutException | ExecutionException silent) {
-            throw new IllegalStateException(
-                    "the broker does not tell the ends of its topics", silent);
+        long give = System.nanoTime() + 5 * ANSWER.toNanos();
+        while (true) {
+            try {
+                return admin
+                        .listOffsets(ends)
+                        .all()
+                        .get(5 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                        .values()
+                        .stream()
+                        .allMatch(end -> end.offset() == 0);
+            } catch (TimeoutException | ExecutionException silent) {
+                // Topics that were made a moment ago are not led by anybody yet.
+                boolean comes = silent.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!comes || System.nanoTime() > give) {
+                    throw new IllegalStateException(
+                            "the broker does not tell the ends of its topics", silent);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 
