@@ -48,7 +48,7 @@ export function composeFaults() {
 function ours(service, known, say, compose) {
   if (service.user !== "10001:10001" || service.read_only !== true || !service.tmpfs || !service.cap_drop?.includes("ALL")) say("runs as 10001 on a read-only root with a sized /tmp and no capabilities");
   for (const [setting, value] of Object.entries(service.environment)) {
-    if (setting !== "JAVA_TOOL_OPTIONS" && !known.has(setting)) say(`${setting} is no setting of the services`);
+    if (!["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"].includes(setting) && !known.has(setting)) say(`${setting} is no setting of the services`);
     const [, host] = /^(?:jdbc:postgresql:\/\/)?([a-z]+):\d+/.exec(value) ?? [];
     if (host && !compose.services[host]) say(`${setting} names ${host}, which there is not`);
   }

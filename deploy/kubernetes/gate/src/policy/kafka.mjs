@@ -23,6 +23,8 @@ const NEEDS = {
   ],
   rebuilder: ["topic aid.articles Read", "topic aid.statements Read", "topic aid.keys Read", "topic aid.dead-letters Write"],
 };
+/** What ingest does besides, unless its extraction is switched off. */
+const EXTRACTS = ["topic aid.articles Read", "topic aid.keys Read", "group aidwire-extraction Read"];
 /** Comes with the above, or does no harm. */
 const HARMLESS = new Set(["Describe", "DescribeConfigs", "IdempotentWrite"]);
 const BROKER = listed("kafka-settings.txt");
@@ -222,6 +224,7 @@ function needs(world) {
   for (const w of world.workloads) {
     const role = roleOf(world, w);
     if (!NEEDS[role]) continue;
+    const needed = role === "ingest" && extracts(world, w) ? [...NEEDS[role], ...EXTRACTS] : NEEDS[role];
     for (const v of list(w.spec.volumes)) {
       const u = v.secret && world.set.find("KafkaUser", v.secret.secretName, w.namespace);
       if (!u) continue;
@@ -230,12 +233,17 @@ function needs(world) {
           .filter((a) => a.type !== "deny")
           .flatMap((a) => list(a.operations).filter((o) => !HARMLESS.has(o)).map((o) => `${a.resource?.type} ${a.resource?.name} ${o}`)),
       );
-      for (const need of NEEDS[role]) if (!has.has(need)) world.problem(u, "spec.authorization.acls", `lacks ${need}, which ${w.kind}/${w.name} does`, "add it");
-      for (const more of has) if (!NEEDS[role].includes(more)) world.problem(u, "spec.authorization.acls", `may ${more}, which ${w.kind}/${w.name} never does`, "leave it out");
+      for (const need of needed) if (!has.has(need)) world.problem(u, "spec.authorization.acls", `lacks ${need}, which ${w.kind}/${w.name} does`, "add it");
+      for (const more of has) if (!needed.includes(more)) world.problem(u, "spec.authorization.acls", `may ${more}, which ${w.kind}/${w.name} never does`, "leave it out");
     }
     const speaks = list(w.spec.volumes).some((v) => v.secret && world.set.find("KafkaUser", v.secret.secretName, w.namespace));
     if (!speaks && world.set.all("KafkaUser").length) world.problem(w.object, "spec.template.spec.volumes", "has no certificate of a KafkaUser", "mount the secret that is named as the user");
   }
+}
+
+function extracts(world, w) {
+  const { container, path } = w.main[0];
+  return world.environment(w, container, path).find((e) => e.name === "AIDWIRE_EXTRACTION_ENABLED")?.value !== "false";
 }
 
 function roleOf(world, w) {
