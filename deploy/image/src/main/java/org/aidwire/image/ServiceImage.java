@@ -32,7 +32,7 @@ final class ServiceImage {
      * One compiler, which has a start to itself: the second one takes half of it and pays off after
      * minutes of load. Whoever runs the image sets the variable as the load asks for.
      */
-    private static final String QUICK_START = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     /** Of every file, in the image and before: the AOT cache holds the times of its jars. */
     private static final Instant TIME = Instant.ofEpochSecond(1);
