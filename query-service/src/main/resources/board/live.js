@@ -22,7 +22,6 @@ function connect(page) {
   source = mine;
   let before = false;
   mine.addEventListener('open', () => {
-    document.body.dataset.live = 'yes';
     // What changed between the page and the stream, or while the stream was down, is in neither.
     refresh(page, before ? 'Connected again' : '');
     before = true;
@@ -60,6 +59,7 @@ function refresh(page, words, since = Date.now()) {
       return;
     }
     window.scrollTo(0, scroll);
+    if (source?.readyState === EventSource.OPEN) document.body.dataset.live = 'yes';
     for (const line of document.querySelectorAll('[data-aid]')) {
       if (fresh.has(line.dataset.aid)) line.classList.add('fresh');
     }

@@ -246,6 +246,7 @@ class BoardTest {
     @Order(5)
     void selected_words_are_reported_with_ctrl_enter() {
         page.navigate("/aid/kr.ua.air-defence");
+        page.waitForSelector("body[data-live=yes]");
         page.locator("#used + article blockquote").first().selectText();
         page.keyboard().press("Control+Enter");
         String quote = page.locator("#report-quote").innerText();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildingTest {
 
     private static final long SEED = 5;
-    private static final int SIZE = Boolean.getBoolean("aidwire.long") ? 6_000 : 900;
+    private static final int SIZE = Boolean.getBoolean("aidwire.long") ? 6_000 : 1_800;
     private static final int BATCH = 100;
 
     /** Two processes project here on the cores of one: at full speed the log would outgrow them. */

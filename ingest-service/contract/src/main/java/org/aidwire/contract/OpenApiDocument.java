@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +51,22 @@ public final class OpenApiDocument {
         }
     }
 
-    /** YAML unless JSON is asked for. */
+    /** By the address, else by the format, else by Accept: YAML unless JSON is asked for. */
     public Rendition as(String address, @Nullable String format, @Nullable String accept) {
         boolean json =
-                format == null
-                        ? address.endsWith(".json")
-                                || (address.equals(ADDRESS) && accepts(accept, "json"))
-                        : format.toLowerCase(Locale.ROOT).equals("json");
+                address.equals(ADDRESS)
+                        ? asked(format, "json")
+                                || (!asked(format, "yaml")
+                                        && !asked(format, "yml")
+                                        && accept != null
+                                        && accept.contains("application/json"))
+                        : address.endsWith(".json");
         Forms all = forms();
         return json ? all.json : all.yaml;
     }
 
-    private static boolean accepts(@Nullable String accept, String form) {
-        return accept != null && accept.contains("application/" + form);
+    private static boolean asked(@Nullable String format, String form) {
+        return form.equalsIgnoreCase(format);
     }
 
     private synchronized Forms forms() {

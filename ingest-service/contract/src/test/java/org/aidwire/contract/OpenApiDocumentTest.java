@@ -25,7 +25,9 @@ class OpenApiDocumentTest {
         "/q/openapi,JSON,application/yaml,json",
         "/q/openapi,,application/json,json",
         "/q/openapi,yaml,application/json,yaml",
+        "/q/openapi,x,application/json,json",
         "/q/openapi.json,,,json",
+        "/q/openapi.json,x,,json",
         "/q/openapi.yaml,,application/json,yaml",
         "/q/openapi.yml,,,yaml"
     })

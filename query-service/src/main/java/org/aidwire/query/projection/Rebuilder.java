@@ -76,9 +76,10 @@ class Rebuilder {
         boolean anew = settings.anew();
         try {
             for (int tried = 1; code == null && !stopping; tried++) {
-                code = schema.isMigrated() ? attempt(anew) : null;
+                boolean ready = schema.isMigrated();
+                code = ready ? attempt(anew) : null;
                 // What was begun anew once is gone on with.
-                anew = anew && !schema.isMigrated();
+                anew = anew && !ready;
                 if (code == null) {
                     patience.beforeNext(tried);
                 }

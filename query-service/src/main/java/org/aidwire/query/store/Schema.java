@@ -68,14 +68,15 @@ public class Schema {
     }
 
     private void provide() {
-        boolean said = false;
+        String said = "";
         while (!migrated) {
             try {
-                migrated = isUpToDate() || (migrates && migrate());
+                migrated = isUpToDate() || (migrates && migrate() && isUpToDate());
             } catch (FlywayException | SQLException failure) {
-                if (!said) {
-                    LOG.warnf("no schema yet, going on trying: %s", failure.getMessage());
-                    said = true;
+                String why = String.valueOf(failure.getMessage());
+                if (!why.equals(said)) {
+                    LOG.warnf("no schema yet, going on trying: %s", why);
+                    said = why;
                 }
             }
             if (!migrated && isStopping()) {
