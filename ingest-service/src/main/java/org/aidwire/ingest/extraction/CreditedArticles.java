@@ -1,7 +1,6 @@
 package org.aidwire.ingest.extraction;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Decoded;
@@ -9,7 +8,6 @@ import org.aidwire.contract.EventJson;
 import org.aidwire.ingest.extraction.credit.CreditRules;
 import org.aidwire.ingest.extraction.text.Story;
 import org.aidwire.ingest.extraction.text.StoryReader;
-import org.aidwire.ingest.extraction.text.Tag;
 import org.aidwire.ingest.extraction.time.PageTime;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreditedArticles {
 
-    // Credits need sentences, not parts of speech: no model, and a post does not wait for one.
-    private static final StoryReader READER =
-            new StoryReader(words -> Collections.nCopies(words.size(), Tag.X));
+    // A post waits for this.
+    private static final StoryReader READER = StoryReader.withoutWords();
 
     private static final CreditRules RULES = new CreditRules(Lists.INSTANCE);
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What is told twice counts once: of equal facts the surest stands, of equally sure the first. */
 final class Drafts {
 
+    /** How far apart a sum and goods without one are still told of the same aid. */
+    private static final int NEAR = 2;
+
     private Drafts() {}
 
     /**
@@ -123,6 +126,7 @@ final class Drafts {
         for (AidFact other : all) {
             boolean more =
                     other != fact
+                            && Math.abs(other.sentence() - fact.sentence()) <= NEAR
                             && line(fact, other)
                             && (other.outcome() == fact.outcome()
                                     || (promises(fact) && promises(other)));

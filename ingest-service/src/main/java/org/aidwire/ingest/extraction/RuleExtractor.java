@@ -9,8 +9,10 @@ import org.aidwire.contract.Article;
 import org.aidwire.contract.codes.Items;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.ingest.extraction.clause.Scene;
+import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.clause.VerbGroups;
 import org.aidwire.ingest.extraction.credit.CreditRules;
+import org.aidwire.ingest.extraction.mention.ItemMention;
 import org.aidwire.ingest.extraction.mention.ItemNames;
 import org.aidwire.ingest.extraction.mention.MoneyReader;
 import org.aidwire.ingest.extraction.mention.OutletNames;
@@ -87,12 +89,18 @@ public final class RuleExtractor implements StatementExtractor {
     }
 
     private Scene scene(String body, Sentence sentence) {
+        List<ItemMention> goods = items.in(sentence);
         return new Scene(
                 sentence,
-                VerbGroups.of(sentence),
+                VerbGroups.of(sentence).stream().filter(v -> !within(goods, v)).toList(),
                 parties.in(sentence),
-                items.in(sentence),
+                goods,
                 MoneyReader.in(body, sentence));
+    }
+
+    /** "more relief supplies": a word of what the goods are called is no verb. */
+    private static boolean within(List<ItemMention> goods, VerbGroup verb) {
+        return goods.stream().anyMatch(m -> m.from() < verb.first() && verb.head() < m.to());
     }
 
     private static String word(List<Speech> said, int sentence) {

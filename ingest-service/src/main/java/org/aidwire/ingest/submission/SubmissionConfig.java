@@ -53,6 +53,6 @@ interface SubmissionConfig {
      * Whether an article without credits takes those that its text holds ("Reuters reported"). Off:
      * its outlet counts as an origin of its own, whatever its text says.
      */
-    @WithDefault("false")
+    @WithDefault("true")
     boolean creditsFromText();
 }

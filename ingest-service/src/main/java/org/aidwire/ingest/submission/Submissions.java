@@ -36,7 +36,12 @@ import org.aidwire.ingest.publishing.Publication;
 @ApplicationScoped
 class Submissions {
 
-    private static final String WARM_UP =
+    private static final String WARM_UP_ARTICLE =
+            """
+            {"uri": "urn:aidwire:warm-up", "outlet": {"name": "-"}, "headline": "-", "body": "Nobody reported this."}
+            """;
+
+    private static final String WARM_UP_STATEMENT =
             """
             {"id": "warm-up", "text": "-", "act": "PLEDGE", "modality": "ASSERTED", "attribution": "OUTLET",
              "aid": {"donor": "UNSPECIFIED", "recipient": "UNSPECIFIED", "items": ["OTHER"],
@@ -78,8 +83,12 @@ class Submissions {
 
     private void warmUp() {
         Writer nobody = new Writer("warm-up", Set.of(), List.of(EventEnvelope.ANY_OUTLET));
-        RequestHead head = new RequestHead(Mode.NATIVE_STATEMENT, true, nobody, List.of());
-        submit(head, WARM_UP.getBytes(StandardCharsets.UTF_8), () -> Duration.ZERO);
+        warmUp(new RequestHead(Mode.NATIVE_STATEMENT, true, nobody, List.of()), WARM_UP_STATEMENT);
+        warmUp(new RequestHead(Mode.NATIVE_ARTICLE, true, nobody, List.of()), WARM_UP_ARTICLE);
+    }
+
+    private void warmUp(RequestHead head, String body) {
+        submit(head, body.getBytes(StandardCharsets.UTF_8), () -> Duration.ZERO);
     }
 
     /**

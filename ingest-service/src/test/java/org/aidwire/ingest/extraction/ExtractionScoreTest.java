@@ -31,13 +31,13 @@ class ExtractionScoreTest {
         }
         System.out.println(score);
 
-        assertThat(score.facts.f1()).isGreaterThan(0.67);
+        assertThat(score.facts.f1()).isGreaterThan(0.69);
         assertThat(score.facts.precision()).isGreaterThan(0.85);
-        assertThat(score.withStatus.f1()).isGreaterThan(0.62);
+        assertThat(score.withStatus.f1()).isGreaterThan(0.64);
         assertThat(score.amounts.f1()).isGreaterThan(0.77);
         assertThat(score.statements.f1()).isGreaterThan(0.79);
         assertThat(score.speakers.precision()).isGreaterThan(0.84);
-        assertThat(score.origins.f1()).isGreaterThan(0.84);
+        assertThat(score.origins.f1()).isGreaterThan(0.92);
         assertThat(score.falseAlarms()).isLessThan(2);
     }
 }

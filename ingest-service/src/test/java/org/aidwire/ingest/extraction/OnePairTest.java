@@ -1,10 +1,8 @@
 package org.aidwire.ingest.extraction;
 
+import static org.aidwire.ingest.extraction.Told.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.aidwire.contract.Article;
-import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,28 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sentences that lean on the story around them, and nouns that are acts. */
 class OnePairTest {
 
-    private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
     private static final String STORY =
             "Norway has given Ukraine eight tanks. Norway will give Ukraine drones as well. ";
-
-    private static List<String> lines(String body) {
-        return EXTRACTOR
-                .extract(Article.story("urn:story", null, null, body, "en", null))
-                .findings()
-                .stream()
-                .map(Extraction.Finding::statement)
-                .filter(s -> s.act().isStep() || s.act().isStop())
-                .map(
-                        s ->
-                                s.act()
-                                        + " "
-                                        + s.aid().donor()
-                                        + ">"
-                                        + s.aid().recipient()
-                                        + " "
-                                        + String.join("+", s.aid().items()))
-                .toList();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -1,10 +1,8 @@
 package org.aidwire.ingest.extraction;
 
+import static org.aidwire.ingest.extraction.Told.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.aidwire.contract.Article;
-import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,25 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The usual sentences of the news about aid, one by one. */
 class PlainSentencesTest {
-
-    private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
-
-    private static List<String> lines(String body) {
-        Article article = Article.story("urn:story", null, null, body, "en", null);
-        return EXTRACTOR.extract(article).findings().stream()
-                .map(Extraction.Finding::statement)
-                .filter(s -> s.act().isStep() || s.act().isStop())
-                .map(
-                        s ->
-                                s.act()
-                                        + " "
-                                        + s.aid().donor()
-                                        + ">"
-                                        + s.aid().recipient()
-                                        + " "
-                                        + String.join("+", s.aid().items()))
-                .toList();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -58,7 +58,8 @@ class RawPagesTest {
             """
             Ukraine to ask South Korea for weapons
             Analysts anticipate that Seoul will be careful, Caliber.Az reports per foreign media.
-            The delegation is expected to meet South Korean officials and present a wish list that includes anti-aircraft missiles and artillery, the source said, speaking on condition of anonymity.
+            A Ukrainian delegation under Defence Minister Rustem Umerov is to travel to Seoul.
+            The delegation is expected to meet with South Korean officials and present a wish list that includes anti-aircraft missiles and artillery, the source said, speaking on condition of anonymity.
             A spokesperson for South Korea's defense ministry declined to comment. Doo Jin-ho, a research fellow at the Korea Institute for Defence Analyses, pointed out that Seoul is likely to proceed slowly.
             At present, South Korea has limited its support for Ukraine to non-lethal aid, such as gas masks and field rations.
             Earlier, the South Korean Foreign Ministry announced that $6 million will be allocated to support the supply of Ukrainian grain to third countries in 2025.
@@ -139,8 +140,10 @@ class RawPagesTest {
                         s ->
                                 assertThat(s.aid().items())
                                         .containsExactlyInAnyOrder("AIR_DEFENCE", "ARTILLERY"));
-        assertThat(one(read(BAKU_PAGE), Act.REQUEST, "ARTILLERY").modality())
-                .isEqualTo(Modality.INTENDED);
+        Statement second = one(read(BAKU_PAGE), Act.REQUEST, "ARTILLERY");
+        assertThat(second.modality()).isEqualTo(Modality.INTENDED);
+        assertThat(second.aid().donor()).isEqualTo("KR");
+        assertThat(second.aid().recipient()).isEqualTo("UA");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.aidwire.ingest.extraction;
 
+import static org.aidwire.ingest.extraction.Told.lines;
+import static org.aidwire.ingest.extraction.Told.statements;
+import static org.aidwire.ingest.extraction.Told.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -12,41 +15,12 @@ import org.aidwire.contract.Attribution;
 import org.aidwire.contract.EventJson;
 import org.aidwire.contract.Modality;
 import org.aidwire.contract.Statement;
-import org.aidwire.ingest.extraction.Extraction.Finding;
-import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What naive matching gets wrong. */
 class RuleExtractorTest {
-
-    private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
-
-    private static Article article(String body) {
-        return Article.story("urn:story", null, null, body, "en", null);
-    }
-
-    private static List<Statement> read(String body) {
-        return EXTRACTOR.extract(article(body)).findings().stream()
-                .map(Finding::statement)
-                .filter(s -> s.act().isStep() || s.act().isStop())
-                .toList();
-    }
-
-    private static List<String> lines(String body) {
-        return read(body).stream()
-                .map(
-                        s ->
-                                s.act()
-                                        + " "
-                                        + s.aid().donor()
-                                        + ">"
-                                        + s.aid().recipient()
-                                        + " "
-                                        + String.join("+", s.aid().items()))
-                .toList();
-    }
 
     @Test
     void a_passive_gives_to_its_subject() {
@@ -74,7 +48,7 @@ class RuleExtractorTest {
 
     @Test
     void will_ask_is_an_intended_request() {
-        List<Statement> found = read("Ukraine will ask South Korea for artillery.");
+        List<Statement> found = statements("Ukraine will ask South Korea for artillery.");
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().act()).isEqualTo(Act.REQUEST);
@@ -102,7 +76,8 @@ class RuleExtractorTest {
 
     @Test
     void a_sum_in_two_currencies_is_one() {
-        List<Statement> found = read("Britain has given Ukraine £4.6bn ($5.9bn) in military aid.");
+        List<Statement> found =
+                statements("Britain has given Ukraine £4.6bn ($5.9bn) in military aid.");
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().aid().amount().value()).isEqualTo(new BigDecimal("4600000000"));
@@ -132,8 +107,8 @@ class RuleExtractorTest {
     @Test
     void a_quotation_keeps_its_speaker_across_sentences() {
         Extraction found =
-                EXTRACTOR.extract(
-                        article(
+                Told.EXTRACTOR.extract(
+                        story(
                                 "Japan will give Ukraine $5 million in food aid, Foreign Minister"
                                         + " Yoko Kamikawa said.\n\n"
                                         + "\"We stand with Ukraine. We always will,\" she added."));
@@ -146,7 +121,8 @@ class RuleExtractorTest {
 
     @Test
     void an_unnamed_source_has_no_name() {
-        List<Statement> found = read("France has sent Ukraine missiles, a source told Reuters.");
+        List<Statement> found =
+                statements("France has sent Ukraine missiles, a source told Reuters.");
 
         assertThat(found.getFirst().attribution()).isEqualTo(Attribution.ANONYMOUS_SOURCE);
         assertThat(found.getFirst().speaker().name()).isNull();
@@ -155,18 +131,17 @@ class RuleExtractorTest {
     @Test
     void a_credited_outlet_is_named_and_foreign_media_are_not() {
         assertThat(
-                        EXTRACTOR
+                        Told.EXTRACTOR
                                 .extract(
-                                        article(
+                                        story(
                                                 "Umerov will visit Seoul, the South China Morning"
                                                         + " Post reported."))
                                 .credits())
                 .extracting(Article.Credit::outlet)
                 .containsExactly("South China Morning Post");
         assertThat(
-                        EXTRACTOR
-                                .extract(
-                                        article("Umerov will visit Seoul, foreign media reported."))
+                        Told.EXTRACTOR
+                                .extract(story("Umerov will visit Seoul, foreign media reported."))
                                 .credits())
                 .extracting(Article.Credit::outlet)
                 .containsExactly((String) null);
@@ -176,9 +151,9 @@ class RuleExtractorTest {
     void the_same_article_gives_the_same_ids_and_a_kept_sentence_keeps_its_id() {
         String kept = "Seoul has sent Kyiv gas masks.";
 
-        List<Statement> once = read(kept);
-        List<Statement> again = read(kept);
-        List<Statement> later = read("It is late. " + kept);
+        List<Statement> once = statements(kept);
+        List<Statement> again = statements(kept);
+        List<Statement> later = statements("It is late. " + kept);
 
         assertThat(again).isEqualTo(once);
         assertThat(later.getFirst().id()).isEqualTo(once.getFirst().id());
@@ -188,7 +163,7 @@ class RuleExtractorTest {
     void spans_hold_the_text_of_their_statement() {
         String body =
                 "🌾 News.\nSeoul has sent Kyiv gas masks, the ministry said. Kyiv wants more.";
-        for (Statement s : read(body)) {
+        for (Statement s : statements(body)) {
             assertThat(body.substring(s.span().start(), s.span().end())).isEqualTo(s.text());
         }
     }
@@ -220,9 +195,9 @@ class RuleExtractorTest {
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
                 () -> {
-                    read(endless);
+                    statements(endless);
                     CreditedArticles.credited(
-                            EventJson.encode(article("Japan sent Kenya rice. " + endless)),
+                            EventJson.encode(story("Japan sent Kenya rice. " + endless)),
                             Instant.EPOCH);
                 });
     }

@@ -103,4 +103,26 @@ final class Asides {
                 && verb.first() == verb.head()
                 && s.tag(verb.first() - 1) == Tag.CCONJ;
     }
+
+    /** "President Sheikh Mohamed": by the title of one whose name says nothing. */
+    String titled(int i, String noun) {
+        for (int k = i - 1; s.tag(i) == Tag.PROPN && k >= Math.max(0, i - 8); k--) {
+            if (s.tag(k) == Tag.VERB || s.tag(k) == Tag.AUX || s.tag(k) == Tag.SCONJ) {
+                return noun;
+            }
+            if (Set.of(
+                            "president",
+                            "minister",
+                            "king",
+                            "prince",
+                            "sheikh",
+                            "emir",
+                            "premier",
+                            "chancellor")
+                    .contains(s.low(k))) {
+                return s.low(k);
+            }
+        }
+        return noun;
+    }
 }

@@ -40,6 +40,8 @@ public final class Roles {
     private static final Set<String> SHIPS =
             Set.of("hmas", "hmnzs", "hms", "uss", "usns", "ins", "rfa");
 
+    private static final Set<String> CLAUSAL = Set.of("after", "before", "since", "until", "once");
+
     private static final Set<String> TIMES = Prepositions.TIMES;
 
     private final Scene scene;
@@ -173,7 +175,7 @@ public final class Roles {
         }
         if (bound != null && verb.finite() && conjoined(verb)) {
             List<PartyMention> above = subjects(bound);
-            if (!above.isEmpty()) {
+            if (!above.isEmpty() || asides.second(bound, verb)) {
                 return above;
             }
         }
@@ -241,7 +243,9 @@ public final class Roles {
                 continue;
             }
             boolean free =
-                    preposition(m).isEmpty() && agent(m) && !asides.pronounBetween(m.to(), right);
+                    (preposition(m).isEmpty() || conjunction(m, right))
+                            && agent(m)
+                            && !asides.pronounBetween(m.to(), right);
             if (free && (out.isEmpty() || joined(m, out.getFirst()))) {
                 out.addFirst(m);
             } else if (!out.isEmpty()) {
@@ -249,6 +253,12 @@ public final class Roles {
             }
         }
         return out;
+    }
+
+    /** "after the Tongan Government asked": no preposition but the clause's own. */
+    private boolean conjunction(PartyMention m, int verb) {
+        int gap = verb - m.to();
+        return CLAUSAL.contains(preposition(m)) && gap <= 2 && !s.is(m.to(), ",");
     }
 
     /** "France and Germany", "France, Germany and Italy". */
@@ -327,32 +337,10 @@ public final class Roles {
                     && !s.low(i).equals("who")
                     && !s.low(i).equals("that")
                     && !TIMES.contains(s.low(i))) {
-                return titled(i, s.lemma(i));
+                return asides.titled(i, s.lemma(i));
             }
         }
         return "";
-    }
-
-    /** "President Sheikh Mohamed": by the title of one whose name says nothing. */
-    private String titled(int i, String noun) {
-        for (int k = i - 1; s.tag(i) == Tag.PROPN && k >= Math.max(0, i - 8); k--) {
-            if (s.tag(k) == Tag.VERB || s.tag(k) == Tag.AUX || s.tag(k) == Tag.SCONJ) {
-                return noun;
-            }
-            if (Set.of(
-                            "president",
-                            "minister",
-                            "king",
-                            "prince",
-                            "sheikh",
-                            "emir",
-                            "premier",
-                            "chancellor")
-                    .contains(s.low(k))) {
-                return s.low(k);
-            }
-        }
-        return noun;
     }
 
     /** Mentions after a verb, up to the end of its reach, under one of these prepositions. */

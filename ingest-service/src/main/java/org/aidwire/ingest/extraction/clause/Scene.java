@@ -54,9 +54,19 @@ public record Scene(
 
     /** Where the words that belong to a verb end: at the next clause, or with the sentence. */
     public int reach(VerbGroup verb) {
+        int end = semicolon(verb);
         for (VerbGroup v : verbs) {
             if (v.first() > verb.head() && v.finite()) {
-                return ownSubjectStart(verb, v);
+                return Math.min(end, ownSubjectStart(verb, v));
+            }
+        }
+        return end;
+    }
+
+    private int semicolon(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < sentence.size(); i++) {
+            if (sentence.is(i, ";")) {
+                return i;
             }
         }
         return sentence.size();

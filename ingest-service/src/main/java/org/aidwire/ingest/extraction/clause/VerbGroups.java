@@ -16,13 +16,15 @@ public final class VerbGroups {
 
     private static final Set<String> NEGATIONS =
             Set.of("not", "n't", "never", "no", "neither", "nor", "without", "hardly");
+    private static final Set<String> FINITE = Set.of("has", "had", "is", "are", "was", "were");
+    private static final Set<String> DAYS = Set.of("yesterday", "today", "tomorrow", "tonight");
     private static final Set<String> FUTURE = Set.of("will", "'ll", "shall", "wo");
     private static final Set<String> MAY = Set.of("may", "might", "could", "can", "ca");
     private static final Set<String> SHOULD = Set.of("should", "must", "ought");
     private static final Set<String> BETWEEN =
             Lists.words(
                     "each both also already now still only then soon since so far yet just to be"
-                            + " been have reportedly recently previously");
+                            + " been have reportedly recently previously yesterday today");
 
     private static final Set<String> FUNDS =
             Lists.words(
@@ -99,7 +101,7 @@ public final class VerbGroups {
     private static VerbGroup group(Sentence s, int head) {
         int first = head;
         boolean negated = false;
-        while (first > 0 && auxiliary(s, first - 1)) {
+        while (first > 0 && auxiliary(s, first - 1) && !opens(s, first)) {
             first--;
             negated |= NEGATIONS.contains(s.low(first));
         }
@@ -111,8 +113,16 @@ public final class VerbGroups {
                 first, head, s.lemma(head), tense, passive(s, first, head, tense), negated);
     }
 
+    /** "equipment that cities can do without has been supplied": a finite form begins its own. */
+    private static boolean opens(Sentence s, int first) {
+        return s.tag(first) == Tag.AUX
+                && FINITE.contains(s.low(first))
+                && !(s.tag(first - 1) == Tag.ADV && !s.is(first - 1, "without"));
+    }
+
     private static boolean auxiliary(Sentence s, int i) {
         return s.tag(i) == Tag.AUX
+                || (DAYS.contains(s.low(i)) && s.tag(i - 1) == Tag.AUX)
                 || (s.tag(i) == Tag.PART && !s.low(i).equals("'s"))
                 || (s.tag(i) == Tag.ADV && !(s.low(i).equals("so") && !s.is(i + 1, "far")))
                 || (Set.of("each", "both", "all").contains(s.low(i)) && s.tag(i - 1) == Tag.AUX)

@@ -22,16 +22,18 @@ final class CreditPhrases {
 
     private static final Pattern LED =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:according to|information from|information[\\p{L} ]{0,24} provided by|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
+                    "(?<![\\p{L}])(?:according to|(?<=, )(?:reports|informs)|described to|said"
+                            + " to|(?:journalists?|correspondents?|reporters?) of|(?:reported|published)(?: [\\p{L}]+){1,3}"
+                            + " by|information from|information[\\p{L} ]{0,24} provided by|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
                             + " reference to|referring to|references? to|referencing|with a link to|via|per|reports?"
                             + " (?:by|in|from|on)|reported (?:by|in|on)|told|telling|interview (?:with|to|for|on|in)"
                             + "|interviewed by|appear(?:ing|ance) on|spe(?:aking|aks|ak) (?:to|on|with)|spoke"
-                            + " (?:to|on|with)|(?:comments?|remarks|statement|email|letter) to|source:|obtained"
+                            + " (?:to|on|with)|(?:comments?|remarks|statement|email|letter) to|(?<!image )(?<!photo )source:|obtained"
                             + " by|seen by|viewed by|(?:published|carried|aired|broadcast|posted|printed|relayed)"
                             + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column|piece)"
                             + " (?:for|in|by)|files from|inputs? from|reporting by|broken by|contacted by|"
                             + KIND
-                            + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?-i:[\\p{Lu}][\\p{L}-]{1,30}(?:['’]s)?)"
+                            + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?:state-run|state-owned|official|semi-official|private|independent) |(?-i:[\\p{Lu}][\\p{L}-]{1,30}(?:['’]s)?)"
                             + " (?:state |news |television |public )*|(?:the )?"
                             + KIND
                             + " |agency |outlet |channel |website |paper )*$",
@@ -44,7 +46,7 @@ final class CreditPhrases {
                             + "|learned|learnt|revealed|quoted|quotes|cited|cites|noted|notes|added|informs|informed"
                             + "|stated|states|understands|announced|claims|claimed|news agency|agency|newspaper|is reporting"
                             + "|published|television|TV|channel|broadcaster|correspondents?|journalists?|reporters?"
-                            + "|contributed|requests? for comment|interview|article|investigation|quoting|citing)\\b",
+                            + "|contributed|has (?:seen|obtained|learned)|had the story|requests? for comment|interview|article|investigation|quoting|citing)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     /** For words that mean much else: nothing may stand between. */
@@ -72,10 +74,11 @@ final class CreditPhrases {
 
     private static final String PRESS =
             "(?-i:((?:[\\p{Lu}][\\p{L}.-]{1,30} ){0,3}(?:News|Times|Post|Tribune|Herald|Press|TV|Radio|Daily|Journal|Gazette"
-                    + "|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|Zeitung|Agency|Today|Online|24)))";
+                    + "|Telegraph|Chronicle|Ilbo|Shimbun|Pravda|Zeitung|Today|Online|24|(?:News|Press|Information)"
+                    + " Agency)(?![\\p{L}-]| \\p{Lu})|Radio(?: [\\p{Lu}][\\p{L}.-]{1,30}){1,2}|Post-[\\p{Lu}]\\p{L}+))";
 
     /** Without one of these in a sentence none of the next patterns holds: most end here. */
-    private static final List<String> TRADE =
+    private static final List<String> KINDS =
             List.of(
                     "agency",
                     "aily",
@@ -88,17 +91,9 @@ final class CreditPhrases {
                     "eekly",
                     "agazine",
                     "abloid",
-                    "ublication",
-                    "report",
-                    "writes",
-                    "wrote",
-                    "informs",
-                    "told",
-                    "according",
-                    "citing",
-                    "quoting");
+                    "ublication");
 
-    private static final Pattern[] SELF_NAMED = {
+    private static final Pattern[] OF_A_KIND = {
         Pattern.compile(
                 "(?<!Telegram |YouTube )"
                         + KIND
@@ -113,15 +108,39 @@ final class CreditPhrases {
                         + KIND
                         + "(?= (?:reported|reports|said|says|wrote|writes|has reported|on|quot|cit)|,|\\.|$)",
                 Pattern.CASE_INSENSITIVE),
+        Pattern.compile(NAME + "[\"”»]?, an? (?:(?-i:\\p{Lu})[\\p{L}-]+ )?" + KIND),
+        Pattern.compile("\\b(\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+){0,2} News) said\\b"),
+    };
+
+    /** The same for the patterns after these. */
+    private static final List<String> TELLING =
+            List.of(
+                    "report",
+                    "writes",
+                    "wrote",
+                    "informs",
+                    "told",
+                    "according",
+                    "citing",
+                    "quoting");
+
+    private static final Pattern[] TELLERS = {
         Pattern.compile(
                 "(?:according to|citing|reported by|quoting|told|reports) (?:the )?"
                         + PRESS
                         + "\\b",
                 Pattern.CASE_INSENSITIVE),
         Pattern.compile("\\b" + PRESS + " (?:reported|reports|has reported)\\b"),
-        Pattern.compile(NAME + "[\"”»]?, an? (?:(?-i:\\p{Lu})[\\p{L}-]+ )?" + KIND),
+        Pattern.compile(
+                "(?<![\\p{L}.@-])([a-z0-9-]{3,20}\\.(?:com|net|org|info)) (?:reported|reports)\\b"),
+        Pattern.compile(
+                "(?:according to|told|citing) (?:the )?(?:portal|outlet|website|paper|site) "
+                        + NAME),
         Pattern.compile("[\"“«]" + NAME + "[\"”»],? (?:reports?|reported|writes|wrote|informs)\\b"),
     };
+
+    private static final List<String> PRESSES = List.of(" media", " press", " outlets");
+    private static final Pattern NAMED_KIND = Pattern.compile(" (?:News|Press|State) [\\p{L} ]+");
 
     private static final Pattern UNNAMED =
             Pattern.compile(
@@ -177,16 +196,28 @@ final class CreditPhrases {
     /** Outlets that no list holds, by what they are called or call themselves. */
     static List<String> selfNamed(String s) {
         List<String> out = new ArrayList<>();
-        if (TRADE.stream().noneMatch(s::contains)) {
-            return out;
+        if (KINDS.stream().anyMatch(s::contains)) {
+            named(s, OF_A_KIND, out);
         }
-        for (Pattern pattern : SELF_NAMED) {
-            Matcher m = pattern.matcher(s);
-            while (m.find()) {
-                out.add(m.group(1).replaceAll("\\.$", ""));
-            }
+        if (TELLING.stream().anyMatch(s::contains)) {
+            named(s, TELLERS, out);
         }
         return out;
+    }
+
+    private static void named(String s, Pattern[] patterns, List<String> out) {
+        for (Pattern pattern : patterns) {
+            Matcher m = pattern.matcher(s);
+            while (m.find()) {
+                out.add(name(m).replaceAll("\\.$", ""));
+            }
+        }
+    }
+
+    /** "Jordan News Agency": what is written with capitals is of the name. */
+    private static String name(Matcher m) {
+        String rest = m.group().substring(m.end(1) - m.start());
+        return NAMED_KIND.matcher(rest).matches() ? m.group(1) + rest : m.group(1);
     }
 
     /** "Caliber.Az reports per foreign media": who tells the story names itself so; or null. */
@@ -196,6 +227,6 @@ final class CreditPhrases {
     }
 
     static boolean unnamed(String text) {
-        return UNNAMED.matcher(text).find();
+        return PRESSES.stream().anyMatch(text::contains) && UNNAMED.matcher(text).find();
     }
 }

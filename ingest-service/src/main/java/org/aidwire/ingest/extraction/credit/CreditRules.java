@@ -31,7 +31,7 @@ public final class CreditRules {
     /** "AFP | Feb 23", "Reuters -", "With files from The Canadian Press": agencies on a line. */
     private static final Pattern LINE =
             Pattern.compile(
-                    "^(?:by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting) from"
+                    "^(?:by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting|material|information) from"
                             + " |additional reporting by |written (?:by|with) )?([\\p{L}][\\p{L}\\d&.,' -]{1,60}?)"
                             + "(?:\\s*[|/].*|\\s[–—-].*|\\.)?$",
                     Pattern.CASE_INSENSITIVE);
@@ -56,6 +56,11 @@ public final class CreditRules {
     /** "VILNIUS, Mar 14, BNS": the part of a dateline that may be an agency. */
     private static final Pattern DATELINE_PART =
             Pattern.compile("[,.\\s(]([\\p{Lu}][\\p{L}.' -]{1,30}?)\\)?\\s*[-–—:]*$");
+
+    /** The date on a story's byline. */
+    private static final Pattern DATED =
+            Pattern.compile(
+                    ",? \\(?(?:\\d{1,2} \\p{Lu}\\p{L}{2,8}|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}),? (?:19|20)\\d\\d");
 
     /** Parts of a list of agencies. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,/;&]\\s*|\\s+and\\s+");
@@ -141,6 +146,7 @@ public final class CreditRules {
         String low = plain(name);
         return Outlets.INSTANCE.fold(own).equals(Outlets.INSTANCE.fold(name))
                 || site.equals(low)
+                || (site.length() > 4 && low.endsWith(" " + site))
                 || site.startsWith(low + ".")
                 || site.startsWith(low + " ");
     }
@@ -164,13 +170,17 @@ public final class CreditRules {
         }
     }
 
-    private void aside(String line, @Nullable String own, Map<String, Article.Credit> out) {
+    private void aside(String told, @Nullable String own, Map<String, Article.Credit> out) {
+        if (told.startsWith("|")) {
+            return; // a picture's
+        }
+        String line = told.replaceFirst("^[•·▪*]\\s*", "");
         bracketed(line, own, out);
         String low = line.toLowerCase(Locale.ROOT);
         boolean elsewhere =
                 low.startsWith("photo")
                         || low.startsWith("image")
-                        || line.startsWith("©")
+                        || line.contains("©")
                         || TEASER.matcher(low).find()
                         || PHOTOGRAPHER.matcher(line).matches();
         if (elsewhere) {
@@ -192,9 +202,21 @@ public final class CreditRules {
         if (line.length() < 70 && part.find()) {
             parts(part.group(1), Relation.SYNDICATES, own, out);
         }
+        byline(line, own, out);
         Matcher m = LINE.matcher(line);
         if (m.matches()) {
             parts(m.group(1), Relation.SYNDICATES, own, out);
+        }
+    }
+
+    /** "News Desk The Canadian Press, 27 Nov, 2014": the agency right before the date. */
+    private void byline(String line, @Nullable String own, Map<String, Article.Credit> out) {
+        Matcher dated = DATED.matcher(line);
+        if (dated.find()) {
+            String by = line.substring(0, dated.start());
+            index.in(by).stream()
+                    .filter(hit -> hit.to() == by.length() && !hit.listed().risky())
+                    .forEach(hit -> add(hit.listed(), Relation.SYNDICATES, own, out));
         }
     }
 
@@ -246,10 +268,11 @@ public final class CreditRules {
         String name = listed.name();
         boolean whole =
                 name.startsWith("RIA")
-                        || name.equals(outlet + " News Agency")
-                        || name.equals(outlet + " Agency");
+                        || name.equalsIgnoreCase(outlet + " News Agency")
+                        || name.equalsIgnoreCase(outlet + " Agency");
         String worded = whole ? outlet : name.replaceFirst("^The ", "");
-        if (!same(own, outlet) && !same(own, worded)) {
+        boolean house = out.keySet().stream().anyMatch(o -> outlet.startsWith(o + " "));
+        if (!house && !same(own, outlet) && !same(own, worded)) {
             out.putIfAbsent(outlet, new Article.Credit(worded, relation, null));
         }
     }

@@ -24,6 +24,8 @@ final class OutletIndex {
 
     record Hit(int from, int to, Listed listed) {}
 
+    private static final List<String> CHANNELS = List.of(" TV", " Radio", " Television");
+
     private final Map<String, List<Listed>> byFirst = new HashMap<>();
     private final Map<String, Listed> folded = new HashMap<>();
 
@@ -67,10 +69,22 @@ final class OutletIndex {
         for (Listed listed : byFirst.getOrDefault(firstWord(s, i), List.of())) {
             int end = i + listed.name().length();
             if (s.startsWith(listed.name(), i) && !letter(s, end)) {
-                return new Hit(i, end, listed);
+                return channel(s, i, end, listed);
             }
         }
         return null;
+    }
+
+    /** "Skai TV", "ABC Radio": a channel of the house. */
+    private static Hit channel(String s, int from, int end, Listed listed) {
+        for (String kind : CHANNELS) {
+            int to = end + kind.length();
+            if (s.startsWith(kind, end) && !letter(s, to)) {
+                String name = s.substring(from, to);
+                return new Hit(from, to, new Listed(name, name, listed.risky()));
+            }
+        }
+        return new Hit(from, end, listed);
     }
 
     private static String firstWord(String s, int from) {

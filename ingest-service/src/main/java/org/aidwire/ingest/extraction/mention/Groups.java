@@ -16,7 +16,7 @@ final class Groups {
 
     private static final Set<String> KINDS =
             Lists.words(
-                    "western other developing european african arab gulf nordic baltic third poor"
+                    "several western other developing european african arab gulf nordic baltic third poor"
                             + " poorer rich donor member island neighbouring neighboring pacific asian"
                             + " international foreign nato eu ramstein all allied partner caribbean sahel"
                             + " scandinavian vulnerable caricom");

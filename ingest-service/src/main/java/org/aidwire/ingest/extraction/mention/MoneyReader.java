@@ -200,6 +200,10 @@ public final class MoneyReader {
         if (before.getLast().aside() && Set.of(",", "/", ";", "or").contains(gap.strip())) {
             return true; // "£150 million (€168 million, $187 million)"
         }
+        int open = gap.lastIndexOf('(');
+        if (open > 0 && gap.lastIndexOf(')', open) >= 0) {
+            return false; // "Germany ($2 million), Italy ($1 million)"
+        }
         return gap.length() < 40
                 && REPEATS.matcher(gap).find()
                 && (!gap.contains(",") || gap.contains("(") || gap.contains("or "));

@@ -38,6 +38,9 @@ public final class ActRules {
     private static final Set<String> RAISING =
             Set.of("bring", "raise", "take", "increase", "push", "lift");
 
+    private static final Set<String> TOTALS =
+            Set.of("total", "overall", "value", "contribution", "commitment", "contributions");
+
     private record Verb(String particle, Frame frame) {}
 
     private final Map<String, Frame> frames = new HashMap<>();
@@ -128,7 +131,7 @@ public final class ActRules {
     private static boolean toTotal(Sentence s, int head) {
         boolean total = false;
         for (int i = head + 1; i < head + 16 && i < s.size(); i++) {
-            total |= s.is(i, "total") || s.is(i, "overall") || s.is(i, "value");
+            total |= TOTALS.contains(s.low(i));
             boolean to = s.is(i, "to") || s.is(i, "over") || s.is(i, "past");
             if (total && to && sum(s, i)) {
                 return true;

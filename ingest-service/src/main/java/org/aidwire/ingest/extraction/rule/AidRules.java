@@ -44,6 +44,10 @@ public final class AidRules {
         for (int i = 0; i < scenes.size(); i++) {
             leftovers.read(scenes.get(i), i, out);
         }
+        Rosters rosters = new Rosters(out);
+        for (int i = 0; i < scenes.size(); i++) {
+            rosters.read(scenes.get(i), i);
+        }
         NounActs nouns = new NounActs(book, out);
         for (int i = 0; i < scenes.size(); i++) {
             nouns.read(scenes.get(i), i);

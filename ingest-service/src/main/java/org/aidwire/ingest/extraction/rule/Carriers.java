@@ -10,7 +10,8 @@ final class Carriers {
     private static final Set<String> VEHICLES =
             Lists.words(
                     "plane truck convoy aircraft flight ship vessel cargo shipment lorry"
-                            + " consignment batch");
+                            + " consignment batch hercules globemaster c-17 c-17a c-130 c130 c-130j"
+                            + " a400m antonov il-76 helicopter train wagon freighter boat frigate");
 
     static final Set<String> ALL =
             Lists.words(
@@ -19,6 +20,10 @@ final class Carriers {
                             + " UKRAINE-HUMANITARIAN-FUND NATO-CAP TURKISH-RED-CRESCENT"
                             + " SYRIAN-RED-CRESCENT AFGHAN-RED-CRESCENT SUDANESE-RED-CRESCENT"
                             + " KENYA-RED-CROSS LEBANESE-RED-CROSS PALESTINE-RED-CRESCENT");
+
+    /** Banks that lend to states, and get nothing. */
+    static final Set<String> LENDERS =
+            Set.of("IMF", "WORLD-BANK", "EIB", "EBRD", "ADB", "AFDB", "ISDB", "AIIB");
 
     private Carriers() {}
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds donor and recipient of a verb: first where its frame says, then from the story. */
 final class Casting {
 
+    /** Those who give at a conference of donors. */
+    private static final String DONORS = "GROUP-DONORS";
+
     private final Stage stage;
     private final Scene scene;
     private final Sentence s;
@@ -38,11 +41,15 @@ final class Casting {
 
     /** The cast of a verb, or null where one side stays open. */
     @Nullable Cast of(VerbGroup verb, Frame frame, Mood mood, int reach) {
+        return new Credence(stage).of(found(verb, frame, mood, reach), frame, mood);
+    }
+
+    private @Nullable Cast found(VerbGroup verb, Frame frame, Mood mood, int reach) {
         List<PartyMention> subjects = roles.subjects(verb);
         Evidence evidence = Evidence.of(frame.name() + "/" + mood.word());
         boolean swapped =
                 verb.passive()
-                        && frame.passiveRecipient()
+                        && (frame.passiveRecipient() || sentGoods(verb, frame))
                         && !subjects.isEmpty()
                         && people(subjects);
         Set<String> donors = new LinkedHashSet<>();
@@ -55,11 +62,14 @@ final class Casting {
             recipients(verb, frame, reach, subjects, recipients, donors);
         }
         others(verb, frame, mood, reach, donors, recipients);
+        if (!Carriers.ALL.containsAll(donors)) {
+            donors.removeAll(Carriers.ALL); // "by Japan and UNDP": one gives, the other carries
+        }
         if (recipients.isEmpty() && frame.recipient().contains("subject") && !verb.passive()) {
             recipients.addAll(stage.delegating(roles.plainSubject(verb)));
         }
         if (frame.name().equals("ASK") && mood != Mood.ASKED && donors.isEmpty()) {
-            return appeal(verb, recipients, evidence);
+            return new Appeals(stage, scene, place, explicitOnly).of(verb, recipients, evidence);
         }
         if (mood == Mood.ASKED && recipients.isEmpty()) {
             givers.asker(verb, donors, recipients);
@@ -131,52 +141,27 @@ final class Casting {
         }
     }
 
-    /** "WFP needs $1 billion": an appeal to nobody by name, for those the carrier serves. */
-    private @Nullable Cast appeal(VerbGroup verb, Set<String> recipients, Evidence evidence) {
-        String carrier =
-                recipients.isEmpty()
-                        ? stage.reference(roles.plainSubject(verb), place, verb)
-                        : recipients.iterator().next();
-        if (recipients.isEmpty()
-                && !explicitOnly
-                && (carrier == null || !Carriers.ALL.contains(carrier))) {
-            return null; // nobody is named, and the story alone is wrong more often than right
-        }
-        if (carrier != null
-                && !Carriers.ALL.contains(carrier)
-                && !explicitOnly
-                && !verb.lemma().equals("need")) {
-            String met = givers.met(carrier);
-            String asked = met.isEmpty() ? stage.donor(Set.of(carrier)) : met;
-            if (!asked.isEmpty()) {
-                return new Cast(
-                        List.of(asked),
-                        List.of(carrier),
-                        null,
-                        met.isEmpty()
-                                ? evidence.and("donor of the story", 0.75)
-                                : evidence.and("whom they meet", 0.8));
-            }
-        }
-        boolean state =
-                carrier != null
-                        && carrier.length() == 2
-                        && !Carriers.ALL.contains(carrier)
-                        && (!scene.money().isEmpty() || givers.helpAsked(verb));
-        if (carrier != null && state && (!verb.lemma().equals("need") || givers.helpAsked(verb))) {
-            return new Cast(List.of(), List.of(carrier), null, evidence.and("appeal", 0.9));
-        }
-        if (carrier == null || !Carriers.ALL.contains(carrier) || scene.money().isEmpty()) {
-            return null;
-        }
-        List<String> served = ways.located(carrier, Set.of());
-        return served.isEmpty()
-                ? null
-                : new Cast(List.of(), served, carrier, evidence.and("appeal", 0.9));
+    private boolean people(List<PartyMention> subjects) {
+        return subjects.stream()
+                .allMatch(m -> m.how() != How.ADJECTIVE || Roles.office(roles.describes(m)));
     }
 
-    private static boolean people(List<PartyMention> subjects) {
-        return subjects.stream().allMatch(m -> m.how() != How.ADJECTIVE);
+    /** "Haiti was sent a first batch of supplies": goods follow, so the subject gets them. */
+    private boolean sentGoods(VerbGroup verb, Frame frame) {
+        int next = verb.head() + 1;
+        boolean object =
+                switch (s.tag(next)) {
+                    case DET, NUM, ADJ, SYM, NOUN -> true;
+                    default -> false;
+                };
+        return frame.name().equals("MOVE")
+                && object
+                && (scene.items().stream().anyMatch(m -> near(m.from(), next))
+                        || scene.money().stream().anyMatch(m -> near(m.from(), next)));
+    }
+
+    private static boolean near(int goods, int next) {
+        return goods >= next && goods < next + 7;
     }
 
     static List<String> codes(List<PartyMention> mentions) {
@@ -242,6 +227,9 @@ final class Casting {
         if (out.isEmpty() && !verb.passive() && frame.donor().contains("subject")) {
             around.included(verb, out);
         }
+        if (out.isEmpty() && !scene.money().isEmpty() && givers.gathered(verb)) {
+            out.add(DONORS);
+        }
         if (out.isEmpty()) {
             around.ownership(verb, reach, out);
         }
@@ -290,7 +278,8 @@ final class Casting {
                         addObject(verb, reach, out);
                     }
                 }
-                case "soldiers" -> around.soldiers(verb, reach, out);
+                case "soldiers" ->
+                        around.soldiers(verb, frame.learning() || verb.passive(), reach, out);
                 default -> addPlace(verb, reach, where, out);
             }
             out.removeAll(donors);
@@ -344,14 +333,17 @@ final class Casting {
             Set<String> donors,
             Set<String> recipients,
             Evidence evidence) {
-        String noun = givers.owns(verb) ? "it" : roles.plainSubject(verb);
+        String noun = givers.owns(verb) || givers.itsAid(verb) ? "it" : roles.plainSubject(verb);
         if (Doubts.BILLS.contains(noun) && !stage.parliament().isEmpty()) {
             donors.add(stage.parliament());
             return evidence.and("its parliament", 0.9);
         }
         boolean bySubject = frame.donor().contains("subject") && !verb.passive();
         if (bySubject && subjects.isEmpty() && !noun.isEmpty()) {
-            String party = stage.reference(noun, place, verb);
+            String party =
+                    givers.itsAid(verb) && !stage.soleDonor().isEmpty()
+                            ? stage.soleDonor()
+                            : stage.giving(stage.reference(noun, place, verb), noun, recipients);
             if (party != null && !recipients.contains(party)) {
                 donors.add(party.replace("-PARLIAMENT", ""));
                 return evidence.and("reference " + noun, 0.9);
@@ -373,7 +365,11 @@ final class Casting {
             return evidence.and("side of the speaker", 0.9);
         }
         boolean comes = frame.name().equals("ARRIVE") && scene.money().isEmpty();
-        String leader = explicitOnly || !open || comes ? "" : stage.donor(recipients);
+        boolean byAnybody =
+                verb.passive()
+                        && Set.of("that", "which").contains(s.low(verb.first() - 1))
+                        && stage.soleDonor().isEmpty();
+        String leader = explicitOnly || !open || comes || byAnybody ? "" : stage.donor(recipients);
         if (!leader.isEmpty()) {
             donors.add(leader);
             return evidence.and("donor of the story", 0.75);

@@ -17,10 +17,18 @@ final class Doubts {
     private static final Set<String> WORDS =
             Lists.words(
                     "go-ahead green-light nod approval details detail interview information update"
-                            + " notice evidence speech way rise birth figures reason reasons example"
+                            + " notice evidence speech talk way rise birth figures reason reasons example"
                             + " green assurances assurance guarantee guarantees green-lit permission");
     private static final Set<String> QUESTIONS =
             Lists.words("about whether if why how what who when where by");
+
+    private static final Set<String> ANSWERS =
+            Lists.words(
+                    "respond answer reply react comment say tell confirm disclose reveal discuss");
+
+    /** What a ship or plane leaves when it departs. */
+    private static final Set<String> HAVENS =
+            Set.of("port", "airport", "harbour", "harbor", "base");
 
     private static final Set<String> FIRMS =
             Lists.words("company firm manufacturer maker corporation");
@@ -40,7 +48,10 @@ final class Doubts {
         boolean thanks = frame.name().equals("WELCOME") || frame.name().equals("THANK");
         return inner(verb, reach)
                 || idiom(verb)
+                || (verb.lemma().equals("carry")
+                        && Set.of("out", "on").contains(s.low(verb.head() + 1)))
                 || permission(verb)
+                || (verb.lemma().equals("agree") && lets(verb))
                 || again(verb)
                 || toldByMain(verb)
                 || (thanks && verb.passive())
@@ -50,14 +61,20 @@ final class Doubts {
                 || (frame.donor().contains("from") && fromFirm(verb, reach))
                 || (verb.lemma().equals("leave") && leavesSomething(verb))
                 || (frame.name().equals("ARRIVE") && !goodsCome(verb))
+                || (frame.name().equals("REFUSE") && withheldWord(verb))
                 || (frame.name().equals("ASK") && (question(verb) || asksOther(verb)));
+    }
+
+    /** "refuses to respond to the request", "declined to say whether": an answer is refused. */
+    private boolean withheldWord(VerbGroup verb) {
+        return s.is(verb.head() + 1, "to") && ANSWERS.contains(s.lemma(verb.head() + 2));
     }
 
     /** "gave the go-ahead", "provided details": words are given. */
     private boolean idiom(VerbGroup verb) {
         for (int i = verb.head() + 1; i < verb.head() + 5 && i < s.size(); i++) {
             if (WORDS.contains(s.low(i))) {
-                return true;
+                return !s.is(i, "way") || !(s.is(i - 2, "on") || s.is(i - 1, "on"));
             }
             if (s.is(i, ",") || s.is(i, "to") || s.is(i, "for") || s.is(i, "of")) {
                 return false;
@@ -80,6 +97,11 @@ final class Doubts {
 
     /** "leaves its deposit with Pakistan": nobody departs. */
     private boolean leavesSomething(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < verb.head() + 6; i++) {
+            if (HAVENS.contains(s.lemma(i))) {
+                return false;
+            }
+        }
         return switch (s.tag(verb.head() + 1)) {
             case DET, PRON, SYM, NUM -> true;
             default -> false;
@@ -194,11 +216,24 @@ final class Doubts {
     /** "present a list of requests", "send Seoul a request": what is handed over is words. */
     boolean asked(VerbGroup verb) {
         for (int i = verb.head() + 1; i < verb.head() + 8 && i < s.size(); i++) {
-            if (Set.of("request", "wish", "appeal").contains(s.lemma(i)) && s.tag(i) != Tag.VERB) {
+            boolean listed = s.is(i, "list") && wanted(i);
+            if (listed
+                    || (Set.of("request", "wish", "appeal").contains(s.lemma(i))
+                            && s.tag(i) != Tag.VERB)) {
                 return true;
             }
             if (s.is(i, ",") || s.is(i, "for") || s.is(i, "from")) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** "a list of the weapons it wants". */
+    private boolean wanted(int list) {
+        for (int i = list + 1; i < s.size() && i < list + 8; i++) {
+            if (Set.of("want", "need").contains(s.lemma(i))) {
+                return true;
             }
         }
         return false;
@@ -218,6 +253,17 @@ final class Doubts {
                         && scene.items().stream()
                                 .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
         return verb.passive() && (needed || same);
+    }
+
+    /** "agreed to let trucks pass": leave is given, and nothing else. */
+    private boolean lets(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 7; i++) {
+            if (s.is(i, "to")
+                    && Set.of("let", "allow", "permit", "open").contains(s.lemma(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "asked Germany for permission to send": no aid of Germany's. */
@@ -241,6 +287,7 @@ final class Doubts {
                     && v.tense() != VerbGroup.Tense.PARTICIPLE
                     && rules.frame(s, v.head()) instanceof Frame f
                     && !f.name().equals("TOTAL")
+                    && (!f.name().equals("HELP") || helpsWith(v))
                     && new Moods(rules, scene).of(v) != Mood.NOTHING) {
                 return true;
             }

@@ -33,6 +33,11 @@ public record Frame(
         CONSIDERSTOP
     }
 
+    /** Whether those whom it is for are the subject that learns. */
+    boolean learning() {
+        return name.equals("LEARN");
+    }
+
     @Nullable Outcome outcome(Mood mood) {
         return outcomes.get(mood);
     }

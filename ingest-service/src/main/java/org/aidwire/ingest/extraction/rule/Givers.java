@@ -14,6 +14,8 @@ final class Givers {
     private static final Set<String> HELP =
             Set.of("aid", "assistance", "help", "support", "relief", "funding");
 
+    private static final Set<String> GATHERINGS = Set.of("conference", "summit", "event");
+
     private final Scene scene;
     private final Sentence s;
     private final Roles roles;
@@ -52,6 +54,19 @@ final class Givers {
         int own = s.is(noun - 1, "own") ? noun - 2 : noun - 1;
         return verb.tense() == VerbGroup.Tense.INFINITIVE
                 && (s.is(own, "its") || s.is(own, "their"));
+    }
+
+    /** "Its winter aid came to 84 million": whose the aid is that a verb tells of. */
+    boolean itsAid(VerbGroup verb) {
+        int i = verb.first() - 1;
+        boolean aid = Surroundings.GOODS_NOUNS.contains(s.lemma(i));
+        while (aid && i > 0 && verb.first() - i < 5) {
+            i--;
+            if (s.is(i, "its") || s.is(i, "their")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void elsewhere(VerbGroup verb, Set<String> out) {
@@ -100,6 +115,19 @@ final class Givers {
         return -1;
     }
 
+    /** "$2 billion was pledged at the conference", "the event raised $2 billion". */
+    boolean gathered(VerbGroup verb) {
+        if (!verb.passive()) {
+            return GATHERINGS.contains(roles.plainSubject(verb));
+        }
+        for (int i = verb.head() + 1; i < s.size(); i++) {
+            if (GATHERINGS.contains(s.lemma(i)) && roles.preposition(i).equals("at")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "They are asking us for": who speaks is asked. */
     boolean speakerAsked(VerbGroup verb) {
         return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
@@ -128,10 +156,21 @@ final class Givers {
                                                 && m.from() - verb.head() < 12);
     }
 
+    /** "asked for international assistance": everybody is asked, and nobody by name. */
+    boolean worldAsked(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 6; i++) {
+            if (s.is(i, "international") && HELP.contains(s.lemma(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "meet with South Korean officials and present a list": they are asked, "" for nobody. */
     String met(String asking) {
         for (PartyMention m : scene.parties()) {
-            boolean with = s.is(m.from() - 1, "with") && s.lemma(m.from() - 2).equals("meet");
+            int before = s.is(m.from() - 1, "with") ? m.from() - 2 : m.from() - 1;
+            boolean with = s.lemma(before).equals("meet");
             if (with && m.acts() && !m.party().equals(asking)) {
                 return m.party();
             }

@@ -9,6 +9,7 @@ import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.Money;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What is given, as it stands around a verb: behind it, before it, or before "which". */
 final class GoodsAround {
@@ -48,7 +49,7 @@ final class GoodsAround {
                         || verb.passive()
                         || verb.lemma().equals("be")
                         || Set.of("ARRIVE", "DEPART", "TOTAL").contains(frame.name());
-        VerbGroup before = scene.finiteBefore(verb);
+        VerbGroup before = outside(scene.finiteBefore(verb));
         int from =
                 !fromSubject
                         ? verb.head()
@@ -64,14 +65,32 @@ final class GoodsAround {
         return relative < 0 ? told : between(verbBefore(relative), relative);
     }
 
+    /**
+     * "A deposit that falls due in May has been prolonged": the verb before, but no relative one.
+     */
+    private @Nullable VerbGroup outside(@Nullable VerbGroup before) {
+        boolean relative =
+                before != null
+                        && Set.of("that", "which").contains(s.low(before.first() - 1))
+                        && s.tag(before.first() - 2) != Tag.PUNCT
+                        && s.tag(before.first() - 2) != Tag.VERB;
+        return relative && before != null ? scene.finiteBefore(before) : before;
+    }
+
     /** "…, while Fiji is to be given": where the verb's own clause begins. */
     private int clause(VerbGroup before, VerbGroup verb) {
         for (int i = verb.first() - 1; i > before.head(); i--) {
-            if (s.is(i, "while") || s.is(i, "whereas") || s.is(i, "but") || s.is(i, ";")) {
+            boolean and = s.is(i, "and") && s.is(i - 1, ",") && goodsFrom(i, verb.first());
+            if (and || s.is(i, "while") || s.is(i, "whereas") || s.is(i, "but") || s.is(i, ";")) {
                 return i;
             }
         }
         return before.head();
+    }
+
+    private boolean goodsFrom(int from, int to) {
+        return scene.money().stream().anyMatch(m -> m.from() >= from && m.to() <= to)
+                || scene.items().stream().anyMatch(m -> m.from() >= from && m.to() <= to);
     }
 
     /** Where the noun phrase before a participle begins. */
@@ -97,9 +116,10 @@ final class GoodsAround {
         return -1;
     }
 
+    /** "aid was all that Kyiv was asking": what stands before "was" is meant too. */
     private int verbBefore(int place) {
         return scene.verbs().stream()
-                .filter(v -> v.finite() && v.head() < place)
+                .filter(v -> v.finite() && v.head() < place && !v.lemma().equals("be"))
                 .mapToInt(VerbGroup::head)
                 .max()
                 .orElse(0);

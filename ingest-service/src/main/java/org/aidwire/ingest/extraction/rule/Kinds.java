@@ -32,7 +32,7 @@ final class Kinds {
                             + " typhoon drought survivor vaccine medicine food starvation malnutrition"
                             + " victim relief humanitarian crisis disaster rescue wildfire eruption"
                             + " cholera epidemic pandemic covid-19 volcano rice wheat shelter tent"
-                            + " blanket generator hospital homeless evacuee civilian");
+                            + " blanket generator hospital homeless evacuee civilian winter heating");
     private static final Set<String> ARMS =
             Lists.words(
                     "weapon missile tank artillery ammunition military howitzer munition arms"
@@ -61,6 +61,12 @@ final class Kinds {
                     "department",
                     "spokesman",
                     "chief");
+
+    /** What is military by name and no goods. */
+    private static final Set<String> GATHERINGS =
+            Lists.words(
+                    "coalition alliance drill exercise plane aircraft operation court rule ruler"
+                            + " government junta council base airport airlift");
 
     /** What relief goods come in. */
     private static final Set<String> TRANSPORT = Set.of("AVIATION", "HELICOPTERS", "VEHICLES");
@@ -236,13 +242,19 @@ final class Kinds {
         for (int i = from; i < to && i < scene.sentence().size(); i++) {
             String lemma = scene.sentence().lemma(i);
             boolean arms =
-                    lemma.equals("military")
+                    (lemma.equals("military")
+                                    && !GATHERINGS.contains(scene.sentence().lemma(i + 1)))
                             || ((lemma.equals("defence") || lemma.equals("defense"))
                                     && !FORCES.contains(scene.sentence().lemma(i + 1)));
             if (arms) {
                 return "MILITARY_UNSPECIFIED";
             }
-            if (lemma.equals("humanitarian")
+            boolean emergency =
+                    lemma.equals("emergency")
+                            && Set.of("help", "aid", "relief", "supply", "assistance", "response")
+                                    .contains(scene.sentence().lemma(i + 1));
+            if (emergency
+                    || lemma.equals("humanitarian")
                     || lemma.equals("relief")
                     || lemma.equals("rebuild")
                     || lemma.equals("victim")

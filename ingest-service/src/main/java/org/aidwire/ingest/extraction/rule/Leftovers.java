@@ -111,6 +111,7 @@ final class Leftovers {
         if (donor.isEmpty()
                 || recipient.isEmpty()
                 || donor.equals(recipient)
+                || (outcome == Outcome.CONSIDER && !(named && goalNamed))
                 || (!named && !goalNamed && !PARTS.contains(verb.lemma()))
                 || Carriers.ALL.contains(recipient)) {
             return;

@@ -14,6 +14,8 @@ final class Moods {
 
     private static final Set<String> UNREAL = Set.of("if", "unless", "whether", "were");
 
+    private static final Set<String> SAYING =
+            Set.of("say", "know", "clear", "specify", "disclose", "unclear");
     private static final Set<String> COMING = Set.of("come", "go", "arrive", "follow", "leave");
     private static final Set<String> SOON =
             Set.of("next", "soon", "tomorrow", "later", "remaining");
@@ -195,13 +197,14 @@ final class Moods {
         };
     }
 
-    /** "if Seoul sends": nothing is said to happen. */
+    /** "if Seoul sends", "did not say when it would": nothing is said to happen. */
     private boolean unreal(VerbGroup verb) {
         for (int i = verb.first() - 1; i >= 0 && i > verb.first() - 8; i--) {
             if (s.is(i, ",") || s.is(i, ";")) {
                 return false;
             }
-            if (UNREAL.contains(s.low(i)) && s.tag(i) == Tag.SCONJ) {
+            boolean asked = s.is(i, "when") && SAYING.contains(s.lemma(i - 1));
+            if (asked || (UNREAL.contains(s.low(i)) && s.tag(i) == Tag.SCONJ)) {
                 return true;
             }
         }
@@ -209,7 +212,7 @@ final class Moods {
     }
 
     private Mood governed(VerbGroup verb) {
-        int word = governorAt(verb);
+        int word = new Governing(rules, scene).wordOver(verb);
         Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
         if (governor == null) {
             return free(verb);
@@ -289,7 +292,7 @@ final class Moods {
      */
     private Mood free(VerbGroup verb) {
         if (verb.tense() == VerbGroup.Tense.INFINITIVE) {
-            return Mood.NOTHING;
+            return instructing(verb);
         }
         String before = s.low(verb.first() - 1);
         if (scene.partyAt(verb.first() - 1) != null && withBefore(verb.first() - 1)) {
@@ -314,6 +317,16 @@ final class Moods {
         return Mood.NOTHING;
     }
 
+    /** "will send soldiers to train recruits": who is sent to do it does it. */
+    private Mood instructing(VerbGroup verb) {
+        VerbGroup main = scene.before(verb);
+        boolean sent =
+                verb.lemma().equals("train")
+                        && main != null
+                        && Set.of("send", "deploy", "dispatch").contains(main.lemma());
+        return sent && main != null ? of(main) : Mood.NOTHING;
+    }
+
     /** "with Britain pledging": a clause of its own. */
     private boolean withBefore(int party) {
         int i = party;
@@ -334,63 +347,5 @@ final class Moods {
 
     private boolean noBefore(int word) {
         return s.is(word - 1, "no") || (s.is(word - 2, "no") && s.tag(word - 1) == Tag.ADJ);
-    }
-
-    /** The word that rules over an infinitive or gerund, or -1. */
-    private int governorAt(VerbGroup verb) {
-        int i = verb.first() - 1;
-        while (i >= 0
-                && (s.tag(i) == Tag.ADV
-                        || (s.tag(i) == Tag.ADP && verb.tense() == VerbGroup.Tense.GERUND)
-                        || s.is(i, "\""))) {
-            i--;
-        }
-        if (i >= 0 && rules.governor(s.lemma(i)) != null) {
-            return i;
-        }
-        int limit = Math.max(0, i - 14);
-        for (int k = i; k >= limit; k--) {
-            String low = s.low(k);
-            Governor governor = rules.governor(s.lemma(k));
-            boolean verbHere = verbAt(k) != null;
-            boolean noun =
-                    s.tag(k) == Tag.NOUN
-                            && governor != null
-                            && (verb.tense() == VerbGroup.Tense.GERUND || i - k <= 6);
-            if (governor != null
-                    && ((verbHere && fitsVerb(governor, verb))
-                            || (noun && governor != Governor.DECIDE))) {
-                return k;
-            }
-            if (low.equals(";")
-                    || (s.tag(k) == Tag.SCONJ && !low.equals("that"))
-                    || (verbHere
-                            && verbAt(k) instanceof VerbGroup v
-                            && v.finite()
-                            && !s.is(k, "be")
-                            && i - k > 1
-                            && !coordinated(k, verb))) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean fitsVerb(Governor governor, VerbGroup verb) {
-        return governor == Governor.ASK
-                || governor == Governor.INTEND
-                || governor == Governor.DECIDE
-                || governor == Governor.WEIGH
-                || governor == Governor.REFUSE;
-    }
-
-    /** "plans to visit Kyiv and to send": both hang on one word. */
-    private boolean coordinated(int k, VerbGroup verb) {
-        for (int i = k + 1; i < verb.first(); i++) {
-            if (s.tag(i) == Tag.CCONJ) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -91,6 +91,10 @@ final class NounActs {
             return;
         }
         boolean asks = plain == Outcome.REQUEST;
+        boolean appeal = scene.sentence().is(phrase.noun(), "appeal");
+        if (appeal && money != null && appealed(scene, place, phrase, money)) {
+            return;
+        }
         String owner = owner(scene, phrase);
         String from = after(scene, phrase, Set.of("from", "by"));
         String source = owner.isEmpty() ? from : owner;
@@ -128,6 +132,38 @@ final class NounActs {
                         scene.sentence().at(phrase.to() - 1).end(),
                         false,
                         evidence.and("noun", 0.9)));
+    }
+
+    /** "The UN's appeal for Haiti, $674m", "launch a flash appeal for $160m": nobody is named. */
+    private boolean appealed(Scene scene, int place, Phrase phrase, Money money) {
+        String owner = owner(scene, phrase);
+        if (!owner.isEmpty() && !Carriers.ALL.contains(owner)) {
+            return false;
+        }
+        String goal = after(scene, phrase, Set.of("for", "in", "across"));
+        boolean named = !goal.isEmpty() && !Carriers.ALL.contains(goal);
+        String recipient = named ? goal : stage.recipient(Carriers.ALL);
+        if (recipient.isEmpty()) {
+            return false;
+        }
+        Evidence evidence = Evidence.of("NOUN/appeal").and("appeal", 0.9);
+        add(
+                scene,
+                place,
+                phrase,
+                new AidFact(
+                        "UNSPECIFIED",
+                        recipient,
+                        owner.isEmpty() ? null : owner,
+                        List.of("HUMANITARIAN_UNSPECIFIED"),
+                        money,
+                        Outcome.REQUEST,
+                        place,
+                        scene.sentence().at(phrase.from()).start(),
+                        scene.sentence().at(phrase.to() - 1).end(),
+                        false,
+                        named ? evidence : evidence.and("recipient of the story", 0.85)));
+        return true;
     }
 
     private void add(Scene scene, int place, Phrase phrase, AidFact fact) {

@@ -16,23 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One verb of one sentence, read for what it says about aid. */
 final class Reading {
 
-    private static final Set<String> EARLIER =
-            Set.of(
-                    "earlier",
-                    "previously",
-                    "before",
-                    "already",
-                    "since",
-                    "ago",
-                    "last",
-                    "formerly",
-                    "past",
-                    "to date",
-                    "far");
-
-    private static final Set<String> LENDERS =
-            Set.of("IMF", "WORLD-BANK", "EIB", "EBRD", "ADB", "AFDB", "ISDB", "AIIB");
-
     private final ActRules rules;
     private final Gates gates;
     private final Kinds kinds;
@@ -85,14 +68,18 @@ final class Reading {
         if (goods.none() && goodsAround.counted(verb) && !out.isEmpty()) {
             goods = new Goods(out.getLast().items(), true, List.of());
         }
+        if (goods.none() && !first) {
+            echo(verb, frame, mood, outcome, reach);
+        }
         if (goods.none()
                 || (frame.name().equals("TOTAL")
                         && (goods.money().isEmpty()
                                 || (!goods.generic() && goods.items().isEmpty())))) {
             return;
         }
-        if (frame.name().equals("TRAIN")
-                && !new Surroundings(scene, new Roles(scene)).soldiersNamed(verb, reach)) {
+        if (frame.item().equals("TRAINING")
+                && !new Surroundings(scene, new Roles(scene))
+                        .soldiersNamed(verb, frame.learning() || verb.passive(), reach)) {
             return;
         }
         if (frame.name().equals("THANK")
@@ -103,6 +90,27 @@ final class Reading {
         Cast cast = new Casting(stage, scene, place, first).of(verb, frame, mood, reach);
         if (cast != null) {
             emit(verb, frame, outcome, goods, cast, reach);
+        }
+    }
+
+    /** What a verb says once more of goods that a pronoun stands for. */
+    private void echo(VerbGroup verb, Frame frame, Mood mood, Outcome outcome, int reach) {
+        AidFact told = new Echoes(scene, out).of(verb, frame, mood, place);
+        if (told != null) {
+            Cast cast =
+                    new Cast(
+                            List.of(told.donor()),
+                            List.of(told.recipient()),
+                            null,
+                            told.evidence().and("goods told before", 0.9));
+            add(
+                    new Share(cast.donors(), cast.recipients(), null),
+                    cast,
+                    told.items(),
+                    outcome,
+                    verb,
+                    reach,
+                    cast.evidence());
         }
     }
 
@@ -241,7 +249,8 @@ final class Reading {
                         && cast.recipients().stream().allMatch(stage::faint);
         boolean nothingNamed =
                 evidence.rules().contains("donor of the story")
-                        && evidence.rules().contains("recipient of the story");
+                        && evidence.rules().contains("recipient of the story")
+                        && (goods.money().isEmpty() || !sole(cast));
         if (faint || nothingNamed || (outcome == Outcome.REQUEST && guessed)) {
             return;
         }
@@ -260,6 +269,12 @@ final class Reading {
         if (outcome == Outcome.DELIVER || outcome == Outcome.COMMIT) {
             whole(verb, cast, items, reach, evidence);
         }
+    }
+
+    /** Whether nearly all of the story is told of those whom a sentence leaves out. */
+    private boolean sole(Cast cast) {
+        return cast.donors().equals(List.of(stage.soleDonor()))
+                && cast.recipients().equals(List.of(stage.soleRecipient()));
     }
 
     /**
@@ -319,7 +334,7 @@ final class Reading {
                     : goods.items();
         }
         boolean lender =
-                cast.donors().stream().allMatch(d -> LENDERS.contains(d))
+                cast.donors().stream().allMatch(Carriers.LENDERS::contains)
                         && !cast.donors().isEmpty();
         return List.of(lender ? "FINANCIAL_UNSPECIFIED" : kinds.fallback(scene, 0, s.size()));
     }
@@ -351,7 +366,7 @@ final class Reading {
                                     place,
                                     s.at(Math.min(start(verb), verb.first())).start(),
                                     s.at(end - 1).end(),
-                                    past(verb, outcome),
+                                    Earlier.told(s, verb, outcome),
                                     evidence));
                 }
             }
@@ -378,19 +393,5 @@ final class Reading {
             }
         }
         return verb.first();
-    }
-
-    /** "had previously allocated" is of another time; what else was decided is the news. */
-    private boolean past(VerbGroup verb, Outcome outcome) {
-        if (outcome == Outcome.COMMIT) {
-            boolean had = false;
-            boolean before = false;
-            for (int i = verb.first(); i < verb.head(); i++) {
-                had |= s.is(i, "had");
-                before |= EARLIER.contains(s.low(i));
-            }
-            return had && before;
-        }
-        return s.tokens().stream().anyMatch(t -> EARLIER.contains(t.low()));
     }
 }

@@ -27,6 +27,10 @@ final class Stage {
             Lists.words(
                     "US GB FR DE IT CA AU NZ NL SE NO DK FI CH AT BE ES IE LU EU NATO AE QA KR");
 
+    /** What one who is told of only as an enemy does. */
+    private static final Set<String> ATTACKS =
+            Set.of("attack", "invade", "bomb", "shell", "strike", "destroy");
+
     /** The share of one who is as good as the only one. */
     private static final double MOST = 0.8;
 
@@ -85,16 +89,21 @@ final class Stage {
     private static @Nullable String agent(Scene scene) {
         Roles roles = new Roles(scene);
         for (PartyMention m : scene.parties()) {
-            if (roles.agent(m) && roles.preposition(m).isEmpty() && m.how() != How.GROUP) {
+            if (roles.agent(m)
+                    && roles.preposition(m).isEmpty()
+                    && m.how() != How.GROUP
+                    && !ATTACKS.contains(scene.sentence().lemma(m.to()))) {
                 return m.party();
             }
         }
         return null;
     }
 
-    /** Whose delegation a noun is, which the story has named; nobody's as a rule. */
+    /** Whose delegation a noun is: as the story has named it, or theirs for whom its aid is. */
     List<String> delegating(String noun) {
-        return delegates.get(noun) instanceof String party ? List.of(party) : List.of();
+        String goal = DELEGATES.contains(noun) ? recipient(Set.of()) : "";
+        String party = delegates.getOrDefault(noun, goal);
+        return party.isEmpty() ? List.of() : List.of(party);
     }
 
     /** Who a pronoun or an office without its party is, in a sentence, or null. */
@@ -143,6 +152,20 @@ final class Stage {
                         && !recipients.contains(speaker)
                         && !speaker.equals(recipient(Set.of()));
         return gives && speaker != null ? speaker : "";
+    }
+
+    /**
+     * Who "the government" is that gives: not the one that the story's aid goes to, where another
+     * one leads those who give.
+     */
+    @Nullable String giving(@Nullable String referred, String noun, Set<String> recipients) {
+        boolean goal =
+                referred != null
+                        && OFFICE_NOUNS.contains(noun)
+                        && referred.equals(recipient(Set.of()))
+                        && !donors.containsKey(referred);
+        String donor = goal ? donor(recipients) : "";
+        return donor.isEmpty() ? referred : donor;
     }
 
     /** Counts an explicit fact, before the second reading. */
@@ -203,6 +226,7 @@ final class Stage {
     /** The one that most of the story's aid goes to, "" where no one leads. */
     String recipient(Set<String> not) {
         Set<String> givers = new HashSet<>(not);
+        givers.addAll(Carriers.LENDERS);
         String named = leading(recipients, givers);
         return named.isEmpty()
                         && recipients.keySet().stream()

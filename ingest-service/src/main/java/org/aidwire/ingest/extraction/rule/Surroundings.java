@@ -17,7 +17,7 @@ final class Surroundings {
     static final Set<String> GOODS_NOUNS =
             Lists.words(
                     "aid assistance support package fund relief donation loan programme program"
-                            + " facility effort help funding grant tranche");
+                            + " facility effort help funding grant tranche contribution");
 
     static final Set<String> HELPING =
             Lists.words(
@@ -36,7 +36,7 @@ final class Surroundings {
             Lists.words(
                     "soldier troop pilot recruit crew serviceman serviceperson marine sailor sapper"
                             + " medic fighter brigade battalion defender guard military army force"
-                            + " personnel officer gunner instructor");
+                            + " personnel officer gunner instructor deminer");
 
     private static final Set<String> OWNERS =
             Lists.words(
@@ -92,12 +92,10 @@ final class Surroundings {
     }
 
     /** "trained 11,000 Ukrainian soldiers": whose they are. */
-    void soldiers(VerbGroup verb, int reach, Set<String> out) {
+    void soldiers(VerbGroup verb, boolean before, int reach, Set<String> out) {
         for (PartyMention m : scene.parties()) {
             boolean near =
-                    verb.passive()
-                            ? m.to() <= verb.first()
-                            : m.from() > verb.head() && m.to() <= reach;
+                    before ? m.to() <= verb.first() : m.from() > verb.head() && m.to() <= reach;
             if (near
                     && (SOLDIERS.contains(roles.describes(m)) || m.how() == How.PEOPLE)
                     && out.isEmpty()) {
@@ -107,11 +105,16 @@ final class Surroundings {
     }
 
     /** Whether soldiers are named beside a verb. */
-    boolean soldiersNamed(VerbGroup verb, int reach) {
+    boolean soldiersNamed(VerbGroup verb, boolean before, int reach) {
         if (Set.of("together", "alongside", "with").contains(s.low(verb.head() + 1))) {
             return false; // an exercise
         }
-        int from = verb.passive() ? 0 : verb.head();
+        int from = before ? 0 : verb.head();
+        for (PartyMention m : scene.parties()) {
+            if (m.how() == How.PEOPLE && m.from() >= from && m.to() <= reach) {
+                return true;
+            }
+        }
         for (int i = from; i < reach; i++) {
             if (SOLDIERS.contains(s.lemma(i))) {
                 return true;
@@ -315,6 +318,7 @@ final class Surroundings {
         for (PartyMention m : scene.parties()) {
             boolean force =
                     OWNERS.contains(roles.describes(m))
+                            || Carriers.transport(roles.describes(m))
                             || OWNERS.contains(s.low(m.to()))
                             || OWNERS.contains(s.low(m.to() + 1));
             boolean its = Carriers.transport(s.lemma(ownedBy(m)));

@@ -33,6 +33,9 @@ final class Topics {
             for (PartyMention m : scene.parties()) {
                 ItemMention goods = goodsBefore(scene, m);
                 String prep = roles.preposition(m);
+                if (grown(scene, m)) {
+                    continue;
+                }
                 if (goods != null && Set.of("to", "for", "in").contains(prep)) {
                     stage.learn("", m.party(), prep.equals("in") ? 1 : 2);
                 }
@@ -53,7 +56,7 @@ final class Topics {
                                 .contains(scene.sentence().lemma(m.from() - 1))) {
                     stage.stricken(m.party());
                 }
-                if (goods != null && prep.equals("from") && m.acts()) {
+                if (goods != null && prep.equals("from") && m.acts() && !programme(scene, m)) {
                     stage.learn(m.party(), "", 1);
                 }
                 if (ownGoods(scene, m) && m.acts() && !armed(scene, m)) {
@@ -120,6 +123,23 @@ final class Topics {
                                 i.from() >= m.to()
                                         && i.from() <= m.to() + 3
                                         && nouns(scene, m.to(), i.from()));
+    }
+
+    /** "for Ukrainian grain": where food comes from, and neither goal nor giver. */
+    static boolean grown(Scene scene, PartyMention m) {
+        return m.how() == PartyMention.How.ADJECTIVE
+                && scene.items().stream()
+                        .anyMatch(
+                                i ->
+                                        i.code().startsWith("FOOD")
+                                                && i.from() <= m.to()
+                                                && m.to() < i.to());
+    }
+
+    /** "Grain from Ukraine: what Seoul gave", "the Food from Ukraine programme": a name. */
+    private static boolean programme(Scene scene, PartyMention m) {
+        return Set.of(":", "initiative", "programme", "program", "scheme")
+                .contains(scene.sentence().low(m.to()));
     }
 
     /** "Russian missiles": named for what they did, as a rule. */

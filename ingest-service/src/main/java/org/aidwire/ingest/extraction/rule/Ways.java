@@ -75,7 +75,7 @@ final class Ways {
             String prep = roles.preposition(m);
             if (!m.party().equals(carrier)
                     && !donors.contains(m.party())
-                    && !ofGoods(m)
+                    && !Topics.grown(scene, m)
                     && (Set.of("in", "for", "inside", "across", "to").contains(prep)
                             || m.how() == How.PEOPLE)
                     && out.isEmpty()
@@ -99,12 +99,5 @@ final class Ways {
             }
         }
         return out;
-    }
-
-    /** "for Ukrainian grain": whose the goods are. */
-    private boolean ofGoods(PartyMention m) {
-        return m.how() == How.ADJECTIVE
-                && scene.items().stream()
-                        .anyMatch(i -> !i.generic() && i.from() <= m.to() && m.to() < i.to());
     }
 }

@@ -14,7 +14,7 @@ interface ExtractionConfig {
     /**
      * Off: articles are published and stored, and only what feeds and editors post is on record.
      */
-    @WithDefault("false")
+    @WithDefault("true")
     boolean enabled();
 
     /**

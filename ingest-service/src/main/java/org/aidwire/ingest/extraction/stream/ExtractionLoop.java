@@ -44,6 +44,7 @@ class ExtractionLoop {
     private final MeterRegistry metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private @Nullable StatementEvents events;
 
     ExtractionLoop(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -76,13 +77,11 @@ class ExtractionLoop {
     }
 
     private void run() {
-        StatementEvents events =
-                new StatementEvents(Extractors.of(config.remote(), metrics), config.bar());
         while (running()) {
             try (ArticleFeed feed = ArticleFeed.open(kafka, config);
                     ArticleKeys keys = ArticleKeys.open(kafka)) {
                 while (running()) {
-                    step(feed, keys, events);
+                    step(feed, keys);
                 }
             } catch (KafkaException e) {
                 LOG.infof("extraction waits for kafka reason=%s", e.getClass().getSimpleName());
@@ -91,14 +90,14 @@ class ExtractionLoop {
         }
     }
 
-    private void step(ArticleFeed feed, ArticleKeys keys, StatementEvents events) {
+    private void step(ArticleFeed feed, ArticleKeys keys) {
         ConsumerRecords<String, byte[]> records = feed.poll();
         if (records.isEmpty()) {
             return;
         }
         for (ConsumerRecord<String, byte[]> article : records) {
             try (Scope _ = TraceHeader.of(article.headers()).makeCurrent()) {
-                if (!published(statements(article, keys, events))) {
+                if (!published(statements(article, keys, events()))) {
                     feed.undo(records);
                     pause();
                     return;
@@ -106,6 +105,16 @@ class ExtractionLoop {
             }
         }
         feed.done();
+    }
+
+    /** Loaded with the first article, since model and lists take a second and some memory. */
+    private StatementEvents events() {
+        StatementEvents loaded = events;
+        if (loaded == null) {
+            loaded = new StatementEvents(Extractors.of(config.remote(), metrics), config.bar());
+            events = loaded;
+        }
+        return loaded;
     }
 
     private List<Outgoing> statements(

@@ -15,10 +15,19 @@ public final class StoryReader {
 
     static final int MOST_WORDS = 160;
 
-    private final Tagger tagger;
+    private final @Nullable Tagger tagger;
 
     public StoryReader(Tagger tagger) {
         this.tagger = tagger;
+    }
+
+    private StoryReader() {
+        this.tagger = null;
+    }
+
+    /** Cuts sentences and leaves them whole: for who needs no words, and no time to lose. */
+    public static StoryReader withoutWords() {
+        return new StoryReader();
     }
 
     private record Line(int start, int end, String text) {}
@@ -46,7 +55,11 @@ public final class StoryReader {
                 gathered.aside.add(seen.substring(span[0], span[0] + dateline).strip());
             }
             for (int[] cut : Sentences.cut(seen, span[0] + dateline, span[1])) {
-                Sentence sentence = sentence(seen, cut[0], cut[1], paragraph, open);
+                if (tagger == null) {
+                    sentences.add(new Sentence(cut[0], cut[1], paragraph, false, List.of()));
+                    continue;
+                }
+                Sentence sentence = sentence(tagger, seen, cut[0], cut[1], paragraph, open);
                 if (sentence.size() > 0) {
                     sentences.add(sentence);
                     open ^= sentence.tokens().stream().filter(Token::quote).count() % 2 == 1;
@@ -191,7 +204,8 @@ public final class StoryReader {
                 && lines.get(i + 1).start() - lines.get(i).end() == 1;
     }
 
-    private Sentence sentence(String text, int start, int end, int paragraph, boolean open) {
+    private static Sentence sentence(
+            Tagger tagger, String text, int start, int end, int paragraph, boolean open) {
         List<int[]> spans = Words.spans(text, start, end);
         if (spans.size() > MOST_WORDS) {
             spans = spans.subList(0, MOST_WORDS);

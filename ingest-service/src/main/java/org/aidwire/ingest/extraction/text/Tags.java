@@ -109,6 +109,12 @@ final class Tags {
             }
             plain(tags, words, i);
         }
+        for (int i = 0; i + 1 < words.size(); i++) {
+            boolean perfect = Set.of("have", "has", "had").contains(Words.low(words.get(i)));
+            if (perfect && words.get(i + 1).equals("been")) {
+                tags.set(i, Tag.AUX);
+            }
+        }
         for (int i = 0; i < words.size(); i++) {
             if (HELPERS.contains(Words.low(words.get(i))) && helps(tags, words, i)) {
                 tags.set(i, Tag.AUX);

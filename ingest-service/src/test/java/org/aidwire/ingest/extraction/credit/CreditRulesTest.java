@@ -65,6 +65,17 @@ class CreditRulesTest {
     The embassy did not respond to a request for comment from Al Jazeera.                                | Al Jazeera
     Baku's aid reached Kyiv, Report informs citing the State Emergency Service.                          | Report
     Slovakia stops giving arms, writes Ukrainska Pravda with reference to Dennik N.                      | Dennik N,Ukrainska Pravda
+    The former minister is dead at 93, reports CNN.                                                       | CNN
+    Darpan News Desk The Canadian Press, 27 Nov, 2014 11:31 AM¶Canada gives Ukraine boots, a minister said. | Canadian Press
+    • BNS/TBT Staff¶Lithuania has given Ukraine carriers, a minister said.                               | BNS
+    He died in Giza, according to the state-run Ahram Online.                                            | Ahram Online
+    The theft was in a briefing that was described to The Washington Post.                               | Washington Post
+    The term moves to December, says a draft that Radio Free Europe has seen.                            | Radio Free Europe
+    "Nothing leaves this country," the premier told Skai TV late on Thursday.                            | Skai TV
+    Two aircraft dropped food on Sunday, according to the Jordan News Agency.                            | Jordan News Agency
+    The firm is to buy gas with a loan, according to the portal NewsMaker, which cited two men.          | NewsMaker
+    Image Source: IANS News¶A conference for Yemen has brought in too little, a minister said.           | ''
+    The county gets relief money, according to the Federal Emergency Management Agency.                  | ''
     Foreign media report that Seoul will send shells.                                                    | ''
     """)
     void credits_are_read_off_every_usual_form_of_words(String text, String expected) {
