@@ -73,6 +73,7 @@ public final class RuleExtractor implements StatementExtractor {
                                 head(story.headline()),
                                 scenes,
                                 speakers(said, scenes, voice(article)),
+                                titles(scenes),
                                 Currency.home(article)),
                         sentence -> word(said, sentence));
         return new Extraction(new Statements(article, scenes, said, credited).of(facts), credited);
@@ -141,6 +142,31 @@ public final class RuleExtractor implements StatementExtractor {
             }
         }
         return out;
+    }
+
+    /** The parties whose names alone head the passages of a story, by sentence: "Hong Kong". */
+    private Map<Integer, String> titles(List<Scene> scenes) {
+        Map<Integer, String> out = new HashMap<>();
+        Map<String, String> known = new HashMap<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            String party =
+                    known.computeIfAbsent(scenes.get(i).sentence().section(), this::entitled);
+            if (!party.isEmpty()) {
+                out.put(i, party);
+            }
+        }
+        return out;
+    }
+
+    private String entitled(String title) {
+        List<Scene> scenes = head(title);
+        if (scenes.size() != 1 || scenes.getFirst().parties().size() != 1) {
+            return "";
+        }
+        Scene scene = scenes.getFirst();
+        PartyMention m = scene.parties().getFirst();
+        boolean whole = m.from() == 0 && m.to() >= scene.sentence().size() - 1;
+        return whole && m.acts() ? m.party() : "";
     }
 
     /** The credits of a story alone: what submission needs before the article is published. */

@@ -14,13 +14,16 @@ final class Prepositions {
                             + " budget economy energy"
                             + " government victim resident citizen refugee part region"
                             + " capital city province child hundred thousand"
-                            + " million defender territory");
+                            + " million defender territory salary wage pension servant");
 
     static final Set<String> TIMES =
             Lists.words(
                     "monday tuesday wednesday thursday friday saturday sunday january february"
                             + " march april june july august september october november december week"
                             + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
+
+    private static final Set<String> PROGRAMMES =
+            Lists.words("programme program scheme plan deal agreement accord package initiative");
 
     /** "according to", "thanks to": no goal. */
     private static final Set<String> PHRASES =
@@ -48,6 +51,9 @@ final class Prepositions {
             opened = s.tag(i) == Tag.DET;
             i--;
         }
+        if (i == 0 && opened && s.tag(place) == Tag.PROPN && ended(place)) {
+            return "";
+        }
         if (i > 0
                 && s.tag(i) == Tag.CCONJ
                 && s.tag(i - 1) == Tag.PROPN
@@ -70,6 +76,12 @@ final class Prepositions {
         String low = s.low(i);
         return TIMES.contains(low)
                 || (s.tag(i - 1) == Tag.ADP && low.length() == 4 && low.matches("(?:19|20)\\d\\d"));
+    }
+
+    /** "Under the same programme Indonesia": the phrase that opens the sentence ends before. */
+    private boolean ended(int place) {
+        String noun = s.lemma(place - 1);
+        return s.tag(place - 1) == Tag.NOUN && PROGRAMMES.contains(noun);
     }
 
     private boolean toward(int i) {

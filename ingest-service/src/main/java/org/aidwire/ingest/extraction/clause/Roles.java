@@ -23,7 +23,7 @@ public final class Roles {
                             + " counterpart board council chief premier delegation team foundation fund"
                             + " lawmaker congress house senate committee coordinator representative"
                             + " director taxpayer consulate mission guard navy presidency kingdom"
-                            + " treasury bank coalition bundestag fleet presidium");
+                            + " treasury bank coalition bundestag fleet presidium population");
 
     /** "an American request to send": who asks is not who sends. */
     static final Set<String> ASKING =

@@ -34,7 +34,9 @@ public final class VerbGroups {
             Lists.words("last this earlier in on under by yesterday previously");
 
     private static final Set<String> DESCRIBING =
-            Set.of("armoured", "armored", "guided", "displaced", "advanced", "unmanned");
+            Lists.words(
+                    "armoured armored guided displaced advanced unmanned powdered packaged canned"
+                            + " dried refined fortified processed bottled mechanised mechanized");
     private static final Set<String> TELLING =
             Lists.words(
                     "vote say tell add announce warn appeal call ask urge vow agree decide request"
@@ -61,6 +63,9 @@ public final class VerbGroups {
                         || s.tag(i + 1) == Tag.PROPN
                         || s.tag(i + 1) == Tag.ADJ)) {
             return true;
+        }
+        if (s.is(i, "included") && s.tag(i - 1) == Tag.NOUN && s.tag(i + 1) == Tag.PUNCT) {
+            return true; // "two dogs and nine tonnes of equipment, detectors included, were sent"
         }
         if (Set.of("each", "both", "all").contains(s.low(i - 1)) && s.tag(i - 2) == Tag.AUX) {
             return false;
@@ -101,7 +106,9 @@ public final class VerbGroups {
     private static VerbGroup group(Sentence s, int head) {
         int first = head;
         boolean negated = false;
-        while (first > 0 && auxiliary(s, first - 1) && !opens(s, first)) {
+        while (first > 0
+                && (auxiliary(s, first - 1) || quoted(s, first - 1))
+                && !opens(s, first)) {
             first--;
             negated |= NEGATIONS.contains(s.low(first));
         }
@@ -111,6 +118,11 @@ public final class VerbGroups {
         Tense tense = tense(s, first, head);
         return new VerbGroup(
                 first, head, s.lemma(head), tense, passive(s, first, head, tense), negated);
+    }
+
+    /** "ready to "urgently provide"": a quotation that begins behind the auxiliary. */
+    private static boolean quoted(Sentence s, int i) {
+        return i > 0 && s.at(i).quote() && (s.is(i - 1, "to") || s.tag(i - 1) == Tag.AUX);
     }
 
     /** "equipment that cities can do without has been supplied": a finite form begins its own. */

@@ -26,13 +26,18 @@ public final class AidRules {
      * @param head the headline, which shows what the story is about and is not read for facts
      * @param home whose government "the government" is, "" where nobody can tell
      * @param speakers the affiliation of who speaks in a sentence, by its place
+     * @param titles the party that a sentence's passage is headed by, by its place
      */
     public List<AidFact> facts(
-            List<Scene> head, List<Scene> scenes, Map<Integer, String> speakers, String home) {
+            List<Scene> head,
+            List<Scene> scenes,
+            Map<Integer, String> speakers,
+            Map<Integer, String> titles,
+            String home) {
         if (!gates.story(scenes)) {
             return List.of();
         }
-        Stage stage = new Stage(scenes, speakers, home);
+        Stage stage = new Stage(scenes, speakers, titles, home);
         Reading.Book book = new Reading.Book(rules, gates, new Kinds(scenes), stage);
         read(head, book, true, new ArrayList<>());
         Topics.learn(head, stage);

@@ -1,6 +1,7 @@
 package org.aidwire.ingest.extraction.rule;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 
@@ -10,8 +11,11 @@ final class Carriers {
     private static final Set<String> VEHICLES =
             Lists.words(
                     "plane truck convoy aircraft flight ship vessel cargo shipment lorry"
-                            + " consignment batch hercules globemaster c-17 c-17a c-130 c130 c-130j"
-                            + " a400m antonov il-76 helicopter train wagon freighter boat frigate");
+                            + " consignment batch hercules globemaster c130 a400m antonov helicopter"
+                            + " train wagon freighter boat frigate warship");
+
+    /** "C-130J", "Y-20", "Il-76": an aircraft by its type. */
+    private static final Pattern TYPE = Pattern.compile("(?:c|y|il|an|kc|ch|mi)-\\d{1,3}[a-z]?");
 
     static final Set<String> ALL =
             Lists.words(
@@ -34,6 +38,6 @@ final class Carriers {
     }
 
     static boolean transport(String noun) {
-        return VEHICLES.contains(noun);
+        return VEHICLES.contains(noun) || (noun.indexOf('-') > 0 && TYPE.matcher(noun).matches());
     }
 }

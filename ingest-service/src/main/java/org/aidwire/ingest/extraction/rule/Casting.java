@@ -106,6 +106,9 @@ final class Casting {
     private @Nullable Cast towardsTheStory(
             Set<String> donors, @Nullable String channel, boolean goalNamed, Evidence evidence) {
         String named = stage.recipient(donors);
+        if (!explicitOnly && donors.contains(stage.recipient(Set.of()))) {
+            return null; // who gets the story's aid gives none to whoever is second
+        }
         if (explicitOnly || named.isEmpty() || named.startsWith("GROUP-")) {
             return donors.isEmpty()
                     ? null
@@ -132,6 +135,7 @@ final class Casting {
             Set<String> donors,
             Set<String> recipients) {
         around.pooled(verb, reach, donors);
+        around.contract(verb, stage.recipient(Set.of()), donors, recipients);
         if (frame.name().equals("REFUSE") && !verb.passive() && roles.subjects(verb).size() == 1) {
             around.offered(verb, roles.subjects(verb).getFirst().party(), donors, recipients);
         }
@@ -214,7 +218,8 @@ final class Casting {
         }
         boolean carried =
                 Set.of("MOVE", "GIVE").contains(frame.name())
-                        && Carriers.transport(roles.plainSubject(verb));
+                        && !verb.passive()
+                        && subjects.isEmpty();
         if (out.isEmpty() && (carried || Set.of("ARRIVE", "DEPART").contains(frame.name()))) {
             around.carrierOf(verb, out);
         }
@@ -357,7 +362,7 @@ final class Casting {
                         || Carriers.transport(noun)
                         || verb.lemma().equals("be");
         boolean landed =
-                frame.name().equals("ARRIVE")
+                Set.of("ARRIVE", "DEPART").contains(frame.name())
                         && (Carriers.transport(noun) || !recipients.isEmpty());
         String side = open && !explicitOnly ? stage.side(place, recipients, landed) : "";
         if (!side.isEmpty()) {
@@ -369,6 +374,11 @@ final class Casting {
                 verb.passive()
                         && Set.of("that", "which").contains(s.low(verb.first() - 1))
                         && stage.soleDonor().isEmpty();
+        String near = explicitOnly || !open ? "" : stage.passage(place, recipients);
+        if (!near.isEmpty()) {
+            donors.add(near);
+            return evidence.and("giver of the passage", 0.85);
+        }
         String leader = explicitOnly || !open || comes || byAnybody ? "" : stage.donor(recipients);
         if (!leader.isEmpty()) {
             donors.add(leader);

@@ -39,7 +39,11 @@ final class Credence {
      * the story's giver is right there in half of the cases.
      */
     private boolean guessed(Cast cast, Frame frame) {
-        if (!cast.evidence().rules().contains("donor of the story")) {
+        List<String> rules = cast.evidence().rules();
+        if (rules.contains("giver of the passage") && frame.name().equals("GIVE")) {
+            return true;
+        }
+        if (!rules.contains("donor of the story")) {
             return false;
         }
         return frame.name().equals("GIVE")

@@ -5,6 +5,7 @@ import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
+import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
 
@@ -126,6 +127,12 @@ final class Doubts {
 
     /** "Asked about the tanks", "asked why they stood idle". */
     private boolean question(VerbGroup verb) {
+        boolean relative =
+                verb.lemma().equals("need")
+                        && (s.is(verb.first() - 2, "which") || s.is(verb.first() - 2, "that"));
+        if (relative) {
+            return true; // "that weapon which they need"
+        }
         boolean asked = verb.lemma().equals("ask") || verb.lemma().equals("press");
         return asked
                 && (verb.head() == 0
@@ -154,6 +161,13 @@ final class Doubts {
 
     /** "help gets quickly to the districts": it comes there, and nobody gets it. */
     private boolean arrives(VerbGroup verb) {
+        boolean active = !verb.passive() && verb.tense() != VerbGroup.Tense.INFINITIVE;
+        for (PartyMention m : scene.parties()) {
+            boolean there = s.is(m.from() - 1, "to") && m.from() - verb.head() <= 5;
+            if (active && m.from() > verb.head() && there) {
+                return true; // "are getting relief to Vanuatu"
+            }
+        }
         int next = verb.head() + 1;
         while (s.tag(next) == Tag.ADV) {
             next++;
@@ -283,6 +297,7 @@ final class Doubts {
                     v.first() > verb.head() && v.first() < reach && v.head() - verb.head() <= 9;
             if (near
                     && !parallel(verb, v)
+                    && !terms(v)
                     && !v.finite()
                     && v.tense() != VerbGroup.Tense.PARTICIPLE
                     && rules.frame(s, v.head()) instanceof Frame f
@@ -293,6 +308,13 @@ final class Doubts {
             }
         }
         return false;
+    }
+
+    /** "$87 million, to be paid over three months": how what is promised is paid. */
+    private boolean terms(VerbGroup v) {
+        return v.passive()
+                && v.tense() == VerbGroup.Tense.INFINITIVE
+                && s.is(v.first() - 1, ",");
     }
 
     /** "…, supplying": the same subject does one thing more. */

@@ -262,7 +262,12 @@ final class Kinds {
                     || lemma.equals("survivor")) {
                 return "HUMANITARIAN_UNSPECIFIED";
             }
-            if (lemma.equals("loan") || lemma.equals("tranche")) {
+            boolean lent =
+                    lemma.equals("loan")
+                            || (lemma.equals("tranche")
+                                    && (!scene.money().isEmpty()
+                                            || !ofStory().equals("HUMANITARIAN_UNSPECIFIED")));
+            if (lent) {
                 return "LOAN_SUPPORT";
             }
         }

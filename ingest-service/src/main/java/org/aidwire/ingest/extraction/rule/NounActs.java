@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class NounActs {
 
     private static final int NEAR = 16;
+    private static final Set<String> HELP = Set.of("help", "aid", "assistance", "relief");
 
     private final ActRules rules;
     private final Gates gates;
@@ -87,11 +88,15 @@ final class NounActs {
         Outcome outcome = outcome(scene, phrase, plain);
         List<String> codes = kinds.codes(scene, phrase.from(), phrase.to());
         Money money = money(scene, phrase);
+        boolean asks = plain == Outcome.REQUEST;
+        boolean appeal = scene.sentence().is(phrase.noun(), "appeal");
+        if (asks && money == null && outcome != null && helpAsked(scene, phrase)) {
+            appealed(scene, place, phrase, null);
+            return;
+        }
         if (outcome == null || (codes.isEmpty() && money == null)) {
             return;
         }
-        boolean asks = plain == Outcome.REQUEST;
-        boolean appeal = scene.sentence().is(phrase.noun(), "appeal");
         if (appeal && money != null && appealed(scene, place, phrase, money)) {
             return;
         }
@@ -135,15 +140,17 @@ final class NounActs {
     }
 
     /** "The UN's appeal for Haiti, $674m", "launch a flash appeal for $160m": nobody is named. */
-    private boolean appealed(Scene scene, int place, Phrase phrase, Money money) {
+    private boolean appealed(Scene scene, int place, Phrase phrase, @Nullable Money money) {
         String owner = owner(scene, phrase);
-        if (!owner.isEmpty() && !Carriers.ALL.contains(owner)) {
+        boolean own = !owner.isEmpty() && !Carriers.ALL.contains(owner);
+        if (own && money != null) {
             return false;
         }
-        String goal = after(scene, phrase, Set.of("for", "in", "across"));
+        String goal = own ? owner : after(scene, phrase, Set.of("for", "in", "across", "by", "of"));
         boolean named = !goal.isEmpty() && !Carriers.ALL.contains(goal);
         String recipient = named ? goal : stage.recipient(Carriers.ALL);
-        if (recipient.isEmpty()) {
+        boolean others = money == null && !recipient.equals(stage.recipient(Carriers.ALL));
+        if (recipient.isEmpty() || others) {
             return false;
         }
         Evidence evidence = Evidence.of("NOUN/appeal").and("appeal", 0.9);
@@ -154,7 +161,7 @@ final class NounActs {
                 new AidFact(
                         "UNSPECIFIED",
                         recipient,
-                        owner.isEmpty() ? null : owner,
+                        owner.isEmpty() || own ? null : owner,
                         List.of("HUMANITARIAN_UNSPECIFIED"),
                         money,
                         Outcome.REQUEST,
@@ -164,6 +171,24 @@ final class NounActs {
                         false,
                         named ? evidence : evidence.and("recipient of the story", 0.85)));
         return true;
+    }
+
+    /** "a rare appeal for help from any country": no sum and no goods, but aid from anybody. */
+    private static boolean helpAsked(Scene scene, Phrase phrase) {
+        Sentence s = scene.sentence();
+        if (s.lemma(phrase.noun()).equals("request")) {
+            return false; // made to somebody
+        }
+        for (int i = phrase.noun() + 1; i < s.size() && i < phrase.noun() + 12; i++) {
+            boolean help = HELP.contains(s.lemma(i)) && s.tag(i) == Tag.NOUN;
+            if (help && new Roles(scene).preposition(i).equals("for")) {
+                return true;
+            }
+            if (s.is(i, ",") || s.is(i, ";")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void add(Scene scene, int place, Phrase phrase, AidFact fact) {

@@ -29,6 +29,9 @@ final class Reading {
     private final boolean first;
     private final List<AidFact> out;
 
+    /** "Denmark's share comes to $90 million": what a sum is of, where no goods are named. */
+    private static final Set<String> SHARES = Set.of("share", "contribution", "part", "portion");
+
     /** What a whole story is read with. */
     record Book(ActRules rules, Gates gates, Kinds kinds, Stage stage) {}
 
@@ -74,7 +77,9 @@ final class Reading {
         if (goods.none()
                 || (frame.name().equals("TOTAL")
                         && (goods.money().isEmpty()
-                                || (!goods.generic() && goods.items().isEmpty())))) {
+                                || (!goods.generic()
+                                        && goods.items().isEmpty()
+                                        && !SHARES.contains(new Roles(scene).plainSubject(verb)))))) {
             return;
         }
         if (frame.item().equals("TRAINING")

@@ -115,7 +115,7 @@ record Share(List<String> donors, List<String> recipients, @Nullable Money money
         return true;
     }
 
-    /** "5 million to Kenya and 3 million to Uganda". */
+    /** "5 million to Kenya and 3 million to Uganda", "4 billion in Yemen, 372 million in Syria". */
     private static @Nullable PartyMention ownGoal(Scene scene, Money money, Goods goods) {
         int end =
                 goods.money().stream()
@@ -127,7 +127,8 @@ record Share(List<String> donors, List<String> recipients, @Nullable Money money
         for (PartyMention m : scene.parties()) {
             if (m.from() >= money.to()
                     && m.to() <= end
-                    && Set.of("to", "for").contains(roles.preposition(m))) {
+                    && (Set.of("to", "for").contains(roles.preposition(m))
+                            || (roles.preposition(m).equals("in") && m.from() - money.to() <= 2))) {
                 return Carriers.ALL.contains(m.party()) ? served(scene, m, end) : m;
             }
         }

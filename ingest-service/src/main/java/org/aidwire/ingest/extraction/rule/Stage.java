@@ -50,6 +50,7 @@ final class Stage {
     private final List<Scene> scenes;
     private final Map<String, String> delegates = new HashMap<>();
     private final Map<Integer, String> speakers;
+    private final Map<Integer, String> titles;
     private final String home;
     private final List<@Nullable String> agents = new ArrayList<>();
     private final Map<String, Integer> donors = new HashMap<>();
@@ -61,18 +62,47 @@ final class Stage {
      *
      * @param home whose government "the government" is for the outlet's readers, "" for unknown
      * @param speakers the affiliation of who speaks in a sentence, by its place
+     * @param titles the party that a sentence's passage is headed by, by its place
      */
-    Stage(List<Scene> scenes, Map<Integer, String> speakers, String home) {
+    Stage(
+            List<Scene> scenes,
+            Map<Integer, String> speakers,
+            Map<Integer, String> titles,
+            String home) {
         this.scenes = scenes;
         this.home = home;
         this.speakers = speakers;
+        this.titles = titles;
         String last = null;
-        for (Scene scene : scenes) {
-            String agent = agent(scene);
+        for (int i = 0; i < scenes.size(); i++) {
+            String title = titles.get(i);
+            last = title == null || title.equals(titles.get(i - 1)) ? last : title;
+            String agent = agent(scenes.get(i));
             last = agent == null ? last : agent;
             agents.add(last);
-            delegates(scene);
+            delegates(scenes.get(i));
         }
+    }
+
+    /**
+     * Who gives in the passage that a sentence stands in: whom its heading names, or who acted last
+     * before it in its paragraph; "" where that is nobody who can give.
+     */
+    String passage(int sentence, Set<String> recipients) {
+        String title = titles.get(sentence);
+        int paragraph = scenes.get(sentence).sentence().paragraph();
+        for (int i = sentence - 1; i >= 0 && title == null; i--) {
+            if (scenes.get(i).sentence().paragraph() != paragraph) {
+                break;
+            }
+            title = agent(scenes.get(i));
+        }
+        boolean gives =
+                title != null
+                        && !recipients.contains(title)
+                        && (!Carriers.ALL.contains(title) || Carriers.LENDERS.contains(title))
+                        && !title.equals(recipient(Set.of()));
+        return gives && title != null ? title.replace("-PARLIAMENT", "") : "";
     }
 
     /** "A Ukrainian delegation", whose "the delegation" is later on. */

@@ -17,7 +17,7 @@ final class Surroundings {
     static final Set<String> GOODS_NOUNS =
             Lists.words(
                     "aid assistance support package fund relief donation loan programme program"
-                            + " facility effort help funding grant tranche contribution");
+                            + " facility effort help funding grant tranche contribution share");
 
     static final Set<String> HELPING =
             Lists.words(
@@ -26,7 +26,7 @@ final class Surroundings {
 
     private static final Set<String> PEOPLE =
             Lists.words(
-                    "people refugee victim civilian soldier child family town city region border"
+                    "people refugee victim civilian soldier servant child family town city region border"
                             + " counterpart farmer community village hospital port capital coast woman"
                             + " survivor resident troop defender citizen island province camp side"
                             + " population airport economy brother patient household territory enclave"
@@ -60,8 +60,15 @@ final class Surroundings {
         this.roles = roles;
     }
 
-    /** "to help Ukraine defend itself". */
+    /** "to help Ukraine defend itself", "so that Syria can pay its teachers". */
     void helped(VerbGroup verb, int reach, Set<String> out) {
+        for (int i = verb.head() + 1; i + 2 < s.size() && out.isEmpty(); i++) {
+            PartyMention able = s.is(i, "so") && s.is(i + 1, "that") ? scene.partyAt(i + 2) : null;
+            if (able != null && Set.of("can", "could").contains(s.low(able.to()))) {
+                out.add(able.party());
+                return;
+            }
+        }
         for (VerbGroup v : scene.verbs()) {
             if (v.head() > verb.head() && HELPING.contains(v.lemma()) && !v.finite()) {
                 PartyMention object =
@@ -153,6 +160,26 @@ final class Surroundings {
                 donors.clear();
                 donors.add(m.party());
             }
+        }
+    }
+
+    /** "Ukraine signed an agreement with Japan's agency": the side that the story's aid goes to. */
+    void contract(VerbGroup verb, String goal, Set<String> donors, Set<String> recipients) {
+        if (!Set.of("sign", "conclude").contains(verb.lemma()) || goal.isEmpty()) {
+            return;
+        }
+        Set<String> sides = new java.util.LinkedHashSet<>(Casting.codes(roles.subjects(verb)));
+        for (PartyMention m : scene.parties()) {
+            boolean side = Set.of("with", "between").contains(roles.preposition(m));
+            if (side && !m.how().equals(How.PLACE)) {
+                sides.add(m.party().replace("-PARLIAMENT", ""));
+            }
+        }
+        if (sides.size() == 2 && sides.remove(goal)) {
+            donors.clear();
+            donors.addAll(sides);
+            recipients.clear();
+            recipients.add(goal);
         }
     }
 
@@ -366,7 +393,8 @@ final class Surroundings {
                             || (Topics.ownGoods(scene, m)
                                     && !roles.preposition(m).equals("of")
                                     && !roles.preposition(m).equals("for"));
-            boolean possessive = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
+            boolean possessive =
+                    m.how() == How.ADJECTIVE || m.how() == How.ORGANISATION || s.is(m.to(), "'s");
             boolean company = s.is(m.to(), "'s") && s.tag(m.to() + 1) == Tag.PROPN;
             if (m.from() >= from
                     && m.to() <= reach

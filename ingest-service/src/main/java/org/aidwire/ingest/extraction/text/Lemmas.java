@@ -63,7 +63,11 @@ public final class Lemmas {
         VERBS.put("hoping", "hope");
         VERBS.put("added", "add");
         VERBS.put("dying", "die");
-        VERBS.put("cancelled", "cancel");
+        VERBS.put("axed", "axe");
+        for (String base : Set.of("cancel", "total", "channel", "fuel", "signal", "travel")) {
+            VERBS.put(base + "led", base);
+            VERBS.put(base + "ling", base);
+        }
         VERBS.put("provided", "provide");
         PARTICIPLES.remove("says");
     }
@@ -74,7 +78,7 @@ public final class Lemmas {
                     "dg rg amin lleg vid cid lud clin bin fin uir par shar mot not vot quot cit but"
                             + " rul dul com agre rante cur sur plet scrib nam tak mak tim bil hir fir"
                             + " xit eaus ulg writ invit uc handl settl doubl tripl resum courag"
-                            + " implor wir achut uggl");
+                            + " implor wir achut uggl rrang clar xplor stor stpon mbl uctur");
 
     private Lemmas() {}
 
@@ -136,7 +140,7 @@ public final class Lemmas {
 
     private static boolean takesE(String stem, char last, char before) {
         if (stem.endsWith("at")) {
-            return stem.length() > 3 && !stem.endsWith("eat");
+            return stem.length() > 3 && !stem.endsWith("eat") && !stem.endsWith("oat");
         }
         if ("vucz".indexOf(last) >= 0 || SILENT.stream().anyMatch(stem::endsWith)) {
             return true;

@@ -6,10 +6,16 @@ import java.util.List;
  * A sentence of the story proper.
  *
  * @param paragraph counts lines of the text: what an attribution may reach across
+ * @param section the short heading that it stands under, "" for none
  * @param opensInQuote whether a quotation that began in an earlier sentence is still open
  */
 public record Sentence(
-        int start, int end, int paragraph, boolean opensInQuote, List<Token> tokens) {
+        int start,
+        int end,
+        int paragraph,
+        String section,
+        boolean opensInQuote,
+        List<Token> tokens) {
 
     public Sentence {
         tokens = List.copyOf(tokens);

@@ -15,6 +15,9 @@ public final class StoryReader {
 
     static final int MOST_WORDS = 160;
 
+    /** Words of a heading that can be no more than a name. */
+    private static final int MOST_TITLE = 5;
+
     private final @Nullable Tagger tagger;
 
     public StoryReader(Tagger tagger) {
@@ -35,8 +38,15 @@ public final class StoryReader {
     /** What has been gathered on the way through the lines. */
     private static final class Gathered {
         private final List<int[]> paragraphs = new ArrayList<>();
+        private final List<String> sections = new ArrayList<>();
         private final List<String> aside = new ArrayList<>();
         private @Nullable String headline;
+        private String section = "";
+
+        private void add(int start, int end) {
+            paragraphs.add(new int[] {start, end});
+            sections.add(section);
+        }
     }
 
     public Story read(@Nullable String headline, String text) {
@@ -46,6 +56,7 @@ public final class StoryReader {
         int paragraph = 0;
         for (int[] span : gathered.paragraphs) {
             boolean open = false;
+            String section = gathered.sections.get(paragraph);
             int dateline =
                     paragraph < 3
                             ? Dateline.length(
@@ -56,10 +67,10 @@ public final class StoryReader {
             }
             for (int[] cut : Sentences.cut(seen, span[0] + dateline, span[1])) {
                 if (tagger == null) {
-                    sentences.add(new Sentence(cut[0], cut[1], paragraph, false, List.of()));
+                    sentences.add(new Sentence(cut[0], cut[1], paragraph, section, false, List.of()));
                     continue;
                 }
-                Sentence sentence = sentence(tagger, seen, cut[0], cut[1], paragraph, open);
+                Sentence sentence = sentence(tagger, seen, cut, paragraph, section, open);
                 if (sentence.size() > 0) {
                     sentences.add(sentence);
                     open ^= sentence.tokens().stream().filter(Token::quote).count() % 2 == 1;
@@ -130,11 +141,12 @@ public final class StoryReader {
                         && line.text().split(" ").length > 4) {
                     out.headline = line.text();
                 }
+                out.section = line.text().split(" ").length <= MOST_TITLE ? line.text() : "";
                 out.aside.add(line.text());
             } else if (inside && continued(lines, i)) {
                 i = join(out, lines, i);
             } else {
-                out.paragraphs.add(new int[] {line.start(), line.end()});
+                out.add(line.start(), line.end());
             }
         }
         return out;
@@ -170,7 +182,7 @@ public final class StoryReader {
             while (skip < line.text().length() && blank(line.text().charAt(skip))) {
                 skip++;
             }
-            out.paragraphs.add(new int[] {line.start() + skip, line.end()});
+            out.add(line.start() + skip, line.end());
         }
     }
 
@@ -192,7 +204,7 @@ public final class StoryReader {
         while (continued(lines, i) || wrapped(lines, from, i)) {
             i++;
         }
-        out.paragraphs.add(new int[] {lines.get(from).start(), lines.get(i).end()});
+        out.add(lines.get(from).start(), lines.get(i).end());
         return i;
     }
 
@@ -205,7 +217,9 @@ public final class StoryReader {
     }
 
     private static Sentence sentence(
-            Tagger tagger, String text, int start, int end, int paragraph, boolean open) {
+            Tagger tagger, String text, int[] cut, int paragraph, String section, boolean open) {
+        int start = cut[0];
+        int end = cut[1];
         List<int[]> spans = Words.spans(text, start, end);
         if (spans.size() > MOST_WORDS) {
             spans = spans.subList(0, MOST_WORDS);
@@ -223,6 +237,6 @@ public final class StoryReader {
             tokens.add(new Token(s[0], s[1], word, low, tag, Lemmas.of(low, tag)));
         }
         int last = tokens.isEmpty() ? end : Math.max(end, tokens.getLast().end());
-        return new Sentence(start, last, paragraph, open, tokens);
+        return new Sentence(start, last, paragraph, section, open, tokens);
     }
 }

@@ -14,7 +14,7 @@ final class Tags {
                             + " donated donates provided delivered warned warns asked added urged"
                             + " thanked vowed approved allocated received refused confirmed disbursed"
                             + " suspended authorised authorized informs promised stressed noted handed"
-                            + " declined lent supplied dispatched contributed transferred resumed");
+                            + " declined lent supplied dispatched contributed transferred resumed took");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
@@ -129,6 +129,15 @@ final class Tags {
         }
         if (words.get(i).equals("remaining") && tags.get(i + 1) != Tag.ADP) {
             tags.set(i, Tag.ADJ);
+        }
+        if (words.get(i).equals("plan")
+                && words.get(i + 1).equals("for")
+                && i > 0
+                && tags.get(i - 1) == Tag.NOUN) {
+            tags.set(i, Tag.NOUN); // "the response plan for 2024"
+        }
+        if (words.get(i).equals("ambassador")) {
+            tags.set(i, Tag.NOUN);
         }
         if (words.get(i).equals("meanwhile")) {
             tags.set(i, Tag.ADV);
