@@ -46,20 +46,35 @@ final class Asides {
      * "France, which is a partner, flew in": the verb between the commas, whose subject it shares.
      */
     @Nullable VerbGroup relativeAside(VerbGroup verb, VerbGroup bound) {
-        if (!verb.finite() || !s.is(verb.first() - 1, ",")) {
+        int end = verb.first() - 1;
+        while (end > 0 && s.tag(end) == Tag.ADV) {
+            end--;
+        }
+        if (!verb.finite() || !s.is(end, ",")) {
             return null;
         }
         VerbGroup v = bound;
         while (v != null) {
             for (int i = v.first() - 1; i > 0 && i > v.first() - 4; i--) {
                 boolean relative = s.is(i, "which") || s.is(i, "who") || s.is(i, "whose");
-                if (relative && s.is(i - 1, ",")) {
+                if ((relative && s.is(i - 1, ",")) || (s.is(i, "that") && apposed(i))) {
                     return s.is(i, "whose") ? null : v;
                 }
             }
             v = scene.before(v);
         }
         return null;
+    }
+
+    /** "Tajikistan, the one neighbour that does not": a noun in apposition to a party. */
+    private boolean apposed(int that) {
+        for (PartyMention m : scene.parties()) {
+            boolean noun = that - m.to() <= 6 && s.tag(that - 1) == Tag.NOUN;
+            if (m.to() < that && noun && s.is(m.to(), ",") && s.tag(m.to() + 1) == Tag.DET) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Haiti, which has asked": the party right before the relative word. */

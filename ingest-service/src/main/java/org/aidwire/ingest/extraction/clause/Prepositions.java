@@ -14,7 +14,7 @@ final class Prepositions {
                             + " budget economy energy"
                             + " government victim resident citizen refugee part region"
                             + " capital city province child hundred thousand"
-                            + " million defender territory salary wage pension servant");
+                            + " million defender territory salary wage pension servant affectee survivor family household community");
 
     static final Set<String> TIMES =
             Lists.words(

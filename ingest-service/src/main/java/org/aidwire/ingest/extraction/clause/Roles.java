@@ -89,7 +89,7 @@ public final class Roles {
         int i = m.to();
         if (s.low(i).equals("'s") || s.low(i).equals("'")) {
             i++;
-        } else if (m.how() != How.ADJECTIVE && s.tag(i) != Tag.NOUN) {
+        } else if (m.how() != How.ADJECTIVE && (s.tag(i) != Tag.NOUN || TIMES.contains(s.low(i)))) {
             return "";
         }
         String head = "";

@@ -299,6 +299,10 @@ final class Casting {
             around.modified(verb, reach, out);
             out.removeAll(donors);
         }
+        if (out.isEmpty() && !frame.recipient().contains("subject")) {
+            around.enumerated(verb, out);
+            out.removeAll(donors);
+        }
         if (out.isEmpty()) {
             out.addAll(
                     codes(

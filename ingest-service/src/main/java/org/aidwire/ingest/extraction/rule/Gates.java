@@ -81,8 +81,10 @@ public final class Gates {
     /** What only money and a verb make is aid only where the verb is one of giving. */
     boolean plausible(Scene scene, VerbGroup verb, Frame frame, Goods goods, List<String> items) {
         boolean bare = goods.items().isEmpty() && !goods.generic();
+        boolean paid = verb.lemma().equals("go") && !goods.money().isEmpty();
         boolean weak =
                 bare
+                        && !paid
                         && Set.of("ARRIVE", "DEPART", "REFUSE", "STOP", "CONSIDER", "TOTAL")
                                 .contains(frame.name());
         boolean sent =

@@ -7,6 +7,7 @@ import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.Money;
+import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class GoodsAround {
             from = Math.max(from, phrase(verb)); // "the loan granted last year": what stands before
         }
         Goods told = between(from, reach);
-        int relative = told.none() ? relative(verb) : -1;
+        int relative = told.none() ? Math.max(relative(verb), bare(verb)) : -1;
         return relative < 0 ? told : between(verbBefore(relative), relative);
     }
 
@@ -114,6 +115,23 @@ final class GoodsAround {
             }
         }
         return -1;
+    }
+
+    /** "the aid the UAE is providing", "the $1 million it has given": where the giver stands, or -1. */
+    private int bare(VerbGroup verb) {
+        int i = verb.first() - 1;
+        PartyMention giver = scene.partyAt(i);
+        int at = giver == null ? i : giver.from();
+        at = s.tag(at - 1) == Tag.DET ? at - 1 : at;
+        boolean gives =
+                verb.finite()
+                        && !verb.passive()
+                        && (giver != null || Set.of("it", "they", "we", "he", "i").contains(s.low(i)));
+        int end = at;
+        boolean goods =
+                scene.items().stream().anyMatch(m -> m.to() == end)
+                        || scene.money().stream().anyMatch(m -> m.to() == end);
+        return gives && goods ? at : -1;
     }
 
     /** "aid was all that Kyiv was asking": what stands before "was" is meant too. */

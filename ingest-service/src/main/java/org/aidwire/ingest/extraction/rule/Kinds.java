@@ -264,6 +264,7 @@ final class Kinds {
             }
             boolean lent =
                     lemma.equals("loan")
+                            || (lemma.equals("lend") && !scene.money().isEmpty())
                             || (lemma.equals("tranche")
                                     && (!scene.money().isEmpty()
                                             || !ofStory().equals("HUMANITARIAN_UNSPECIFIED")));

@@ -215,7 +215,8 @@ final class Moods {
         int word = new Governing(rules, scene).wordOver(verb);
         Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
         if (governor == null) {
-            return free(verb);
+            boolean first = s.is(verb.first() - 1, "first") && s.is(verb.first() - 2, "the");
+            return first && verb.tense() == VerbGroup.Tense.INFINITIVE ? Mood.DONE : free(verb);
         }
         if (doubted(word)) {
             return Mood.NOTHING;

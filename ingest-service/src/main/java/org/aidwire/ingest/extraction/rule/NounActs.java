@@ -43,7 +43,8 @@ final class NounActs {
     void read(Scene scene, int place) {
         Sentence s = scene.sentence();
         for (int i = 0; i < s.size(); i++) {
-            Outcome plain = s.tag(i) == Tag.NOUN ? rules.noun(s.lemma(i)) : null;
+            boolean noun = s.tag(i) == Tag.NOUN || (i == 0 && s.tag(i) == Tag.PROPN);
+            Outcome plain = noun ? rules.noun(s.lemma(i)) : null;
             if (plain != null && !told(s, place, i) && !traded(scene)) {
                 read(scene, place, new Phrase(left(s, i), i, right(scene, i)), plain);
             }

@@ -76,7 +76,7 @@ final class Reading {
         }
         if (goods.none()
                 || (frame.name().equals("TOTAL")
-                        && (goods.money().isEmpty()
+                        && (goods.money().isEmpty() && !goodsAround.load(verb, reach)
                                 || (!goods.generic()
                                         && goods.items().isEmpty()
                                         && !SHARES.contains(new Roles(scene).plainSubject(verb)))))) {

@@ -68,8 +68,13 @@ final class Rosters {
                     gap == 0
                             && LINKS.contains(s.low(m.from() - 1))
                             && scene.money().stream().anyMatch(o -> o.to() <= m.from());
+            boolean from =
+                    m.from() - money.to() <= 2
+                            && s.is(money.to(), "from")
+                            && m.from() > money.to()
+                            && s.is(money.from() - 1, "of");
             boolean free = Set.of("", "from", "by").contains(roles.preposition(m));
-            if ((marked || with || gapped) && free && m.acts() && m.how() != How.ADJECTIVE) {
+            if ((marked || with || gapped || from) && free && m.acts() && m.how() != How.ADJECTIVE) {
                 return m;
             }
         }

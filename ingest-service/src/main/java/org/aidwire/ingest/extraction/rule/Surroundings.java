@@ -322,6 +322,24 @@ final class Surroundings {
         }
     }
 
+    /** "to each of six countries - Mali, Somalia and Eritrea": the list behind the dash or colon. */
+    void enumerated(VerbGroup verb, Set<String> out) {
+        int at = -1;
+        for (int i = verb.head() + 1; i + 1 < s.size() && at < 0; i++) {
+            boolean states = Set.of("country", "nation", "state").contains(s.lemma(i));
+            boolean opens = Set.of("-", ":", "(").contains(s.low(i + 1));
+            at = states && opens ? i + 2 : -1;
+        }
+        PartyMention last = null;
+        for (PartyMention m : scene.parties()) {
+            boolean next = last == null ? m.from() == at : roles.joined(last, m);
+            if (at > 0 && m.from() >= at && next) {
+                out.add(m.party());
+                last = m;
+            }
+        }
+    }
+
     /** "a number of countries, Mexico and Cuba among them": those who are named of a group. */
     void amongThem(VerbGroup verb, Set<String> out) {
         PartyMention last = null;
@@ -353,6 +371,9 @@ final class Surroundings {
             VerbGroup above = scene.finiteBefore(verb);
             boolean here = m.to() <= verb.first() && (above == null || m.from() > above.head());
             if (here && ((out.isEmpty() && (force || its)) || more)) {
+                scene.parties().stream()
+                        .filter(n -> n.to() <= m.from() && roles.joined(n, m))
+                        .forEach(n -> out.add(n.party()));
                 out.add(m.party());
             }
         }

@@ -82,6 +82,9 @@ final class Ways {
                     && !Carriers.unfixed(m)
                     && m.how() != How.CAPITAL) {
                 out.add(m.party());
+                scene.parties().stream()
+                        .filter(n -> n.from() > m.from() && n.how() == How.NAME && roles.joined(m, n))
+                        .forEach(n -> out.add(n.party()));
             }
         }
         if (out.isEmpty() && carrier.equals("UNRWA")) {

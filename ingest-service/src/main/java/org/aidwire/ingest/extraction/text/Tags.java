@@ -136,8 +136,11 @@ final class Tags {
                 && tags.get(i - 1) == Tag.NOUN) {
             tags.set(i, Tag.NOUN); // "the response plan for 2024"
         }
-        if (words.get(i).equals("ambassador")) {
+        if (words.get(i).equals("ambassador") || words.get(i).equals("neighbour")) {
             tags.set(i, Tag.NOUN);
+        }
+        if (Set.of("nevertheless", "nonetheless").contains(words.get(i))) {
+            tags.set(i, Tag.ADV);
         }
         if (words.get(i).equals("meanwhile")) {
             tags.set(i, Tag.ADV);
