@@ -71,7 +71,9 @@ final class Groups {
                                 m ->
                                         m.from() < group.to()
                                                 && group.from() < m.to()
-                                                && m.how() == How.GROUP);
+                                                && (m.how() == How.GROUP
+                                                        || (m.from() <= group.from()
+                                                                && m.to() >= group.to())));
         if (!covered) {
             out.removeIf(m -> m.from() < group.to() && group.from() < m.to());
             out.add(group);

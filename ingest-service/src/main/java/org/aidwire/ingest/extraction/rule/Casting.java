@@ -135,6 +135,7 @@ final class Casting {
             Set<String> donors,
             Set<String> recipients) {
         around.pooled(verb, reach, donors);
+        around.funded(donors);
         around.contract(verb, stage.recipient(Set.of()), donors, recipients);
         if (frame.name().equals("REFUSE") && !verb.passive() && roles.subjects(verb).size() == 1) {
             around.offered(verb, roles.subjects(verb).getFirst().party(), donors, recipients);
@@ -243,6 +244,7 @@ final class Casting {
     private void addObject(VerbGroup verb, int reach, Set<String> out) {
         PartyMention object = roles.indirectObject(verb, reach);
         if (object == null) {
+            around.pronoun(verb, out);
             return;
         }
         out.add(object.party().replace("-PARLIAMENT", ""));

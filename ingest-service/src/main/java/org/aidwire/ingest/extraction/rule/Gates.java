@@ -20,8 +20,11 @@ public final class Gates {
                             + " earthquake non-lethal ammunition");
     private static final Set<String> GIFT =
             Lists.words(
-                    "aid assistance donate donation humanitarian grant relief gift free funding"
+                    "finance aid assistance donate donation humanitarian grant relief gift free funding"
                             + " tranche loan budget");
+
+    /** Where one chamber's vote decides nothing yet. */
+    private static final Set<String> TWO_CHAMBERS = Set.of("US-PARLIAMENT", "GB-PARLIAMENT");
 
     private final Set<String> trade;
 
@@ -59,10 +62,20 @@ public final class Gates {
                             && !s.lemma(i - 1).equals("have")
                             && !s.lemma(i - 2).equals("have");
             traded |= bought;
-            traded |= (trade.contains(t.lemma()) || trade.contains(t.low())) && !purpose;
+            traded |=
+                    (trade.contains(t.lemma()) || trade.contains(t.low()))
+                            && !purpose
+                            && !told(scene, verb, i);
             given |= GIFT.contains(t.lemma()) && !s.is(i + 1, "law");
         }
         return !traded || given || forOthers(scene, verb);
+    }
+
+    /** "will sell radars and will give 50 vehicles": what another clause tells is told there. */
+    private static boolean told(Scene scene, VerbGroup verb, int i) {
+        return verb.finite()
+                && scene.verbs().stream()
+                        .anyMatch(v -> v.head() == i && v.finite() && v.head() < verb.first());
     }
 
     /** "will finance the purchase of howitzers for Ukraine": bought, and given away. */
@@ -106,7 +119,7 @@ public final class Gates {
     boolean oneChamber(Scene scene, VerbGroup verb) {
         Sentence s = scene.sentence();
         for (PartyMention m : scene.parties()) {
-            if (m.party().endsWith("-PARLIAMENT")
+            if (TWO_CHAMBERS.contains(m.party())
                     && m.to() <= verb.first()
                     && !s.low(m.to() - 1).equals("congress")) {
                 return true;

@@ -216,7 +216,15 @@ final class Moods {
         Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
         if (governor == null) {
             boolean first = s.is(verb.first() - 1, "first") && s.is(verb.first() - 2, "the");
-            return first && verb.tense() == VerbGroup.Tense.INFINITIVE ? Mood.DONE : free(verb);
+            boolean infinitive = verb.tense() == VerbGroup.Tense.INFINITIVE;
+            if (infinitive && first) {
+                return Mood.DONE; // "was the first to supply"
+            }
+            boolean headline =
+                    infinitive
+                            && scene.parties().stream()
+                                    .anyMatch(m -> m.from() <= 1 && m.to() == verb.first());
+            return headline ? Mood.WILL : free(verb);
         }
         if (doubted(word)) {
             return Mood.NOTHING;

@@ -27,6 +27,11 @@ final class Stage {
             Lists.words(
                     "US GB FR DE IT CA AU NZ NL SE NO DK FI CH AT BE ES IE LU EU NATO AE QA KR");
 
+    /** Whether some parties are among those who mostly give. */
+    static boolean gives(Set<String> parties) {
+        return !parties.isEmpty() && GIVERS.containsAll(parties);
+    }
+
     /** What one who is told of only as an enemy does. */
     private static final Set<String> ATTACKS =
             Set.of("attack", "invade", "bomb", "shell", "strike", "destroy");

@@ -10,6 +10,7 @@ import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Those for whom aid is, where no part of the verb's own frame names them. */
 final class Surroundings {
@@ -46,6 +47,8 @@ final class Surroundings {
             Lists.words(
                     "economy budget treasury bank army military force people hospital system navy"
                             + " defender arsenal company operator");
+    private static final Set<String> FUNDING =
+            Set.of("funding", "fund", "support", "contribution", "financing", "donation", "grant");
     private static final Set<String> SHIELDING =
             Set.of("shield", "protect", "defend", "save", "guard", "liberate", "free");
     private static final Set<String> ONWARD = Set.of("onward", "subsequent", "bound", "onwards");
@@ -73,12 +76,25 @@ final class Surroundings {
             if (v.head() > verb.head() && HELPING.contains(v.lemma()) && !v.finite()) {
                 PartyMention object =
                         roles.indirectObject(v, Math.min(s.size(), Math.max(reach, v.head() + 8)));
-                if (object != null && !object.how().equals(How.GROUP)) {
-                    out.add(object.party());
+                PartyMention theirs = object == null ? of(v) : object;
+                if (theirs != null && !theirs.how().equals(How.GROUP)) {
+                    out.add(theirs.party());
                     return;
                 }
             }
         }
+    }
+
+    /** "to support the salaries of Lebanese soldiers": whose what is helped is. */
+    private @Nullable PartyMention of(VerbGroup v) {
+        for (PartyMention m : scene.parties()) {
+            if (m.from() > v.head()) {
+                boolean near = s.is(m.from() - 1, "of") && m.from() - v.head() <= 5;
+                boolean noun = s.tag(v.head() + 1) == Tag.DET || s.tag(v.head() + 1) == Tag.NOUN;
+                return near && noun && !v.passive() && m.how() == How.ADJECTIVE ? m : null;
+            }
+        }
+        return null;
     }
 
     /** "for people hit by the quakes in Turkey and Syria": where those live whom it is for. */
@@ -163,9 +179,58 @@ final class Surroundings {
         }
     }
 
+    /** "will sell Armenia radars and give it 50 vehicles": the party named last that is not giver. */
+    void pronoun(VerbGroup verb, Set<String> out) {
+        int next = verb.head() + 1;
+        boolean again =
+                (s.is(next, "it") || s.is(next, "them"))
+                        && verb.lemma().equals("give")
+                        && !verb.passive();
+        List<PartyMention> givers = roles.subjects(verb);
+        for (PartyMention m : scene.parties()) {
+            boolean named =
+                    m.to() <= verb.first()
+                            && m.how() == How.NAME
+                            && givers.stream().noneMatch(g -> g.party().equals(m.party()));
+            if (again && named) {
+                out.clear();
+                out.add(m.party());
+            }
+        }
+    }
+
+    /** "UNDP, with funding from Japan, handed over": who pays gives, and who hands over carries. */
+    void funded(Set<String> donors) {
+        if (donors.isEmpty() || !Carriers.ALL.containsAll(donors)) {
+            return;
+        }
+        for (PartyMention m : scene.parties()) {
+            String prep = roles.preposition(m);
+            boolean state = m.acts() && m.party().length() == 2 && m.how() != How.ADJECTIVE;
+            for (int i = m.from() - 1; state && i > 0 && i > m.from() - 7; i--) {
+                boolean money = FUNDING.contains(s.lemma(i)) || s.is(i, "funded");
+                if (money && (Set.of("from", "of", "by").contains(prep)) && backed(i)) {
+                    donors.clear();
+                    donors.add(m.party());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** "with funding from", "funded by", "thanks to a contribution from". */
+    private boolean backed(int money) {
+        for (int i = money; i >= 0 && i > money - 5; i--) {
+            if (s.is(i, "with") || s.is(i, "funded") || s.is(i, "thanks") || s.is(i, "through")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Ukraine signed an agreement with Japan's agency": the side that the story's aid goes to. */
     void contract(VerbGroup verb, String goal, Set<String> donors, Set<String> recipients) {
-        if (!Set.of("sign", "conclude").contains(verb.lemma()) || goal.isEmpty()) {
+        if (!Set.of("sign", "conclude").contains(verb.lemma())) {
             return;
         }
         Set<String> sides = new java.util.LinkedHashSet<>(Casting.codes(roles.subjects(verb)));
@@ -175,7 +240,16 @@ final class Surroundings {
                 sides.add(m.party().replace("-PARLIAMENT", ""));
             }
         }
-        if (sides.size() == 2 && sides.remove(goal)) {
+        boolean two = sides.size() == 2;
+        if (two && !sides.contains(goal) && Stage.gives(donors) && donors.size() == 1) {
+            sides.removeAll(donors);
+            if (sides.stream().noneMatch(side -> Stage.gives(Set.of(side)))) {
+                recipients.clear();
+                recipients.addAll(sides);
+            }
+            return;
+        }
+        if (two && sides.remove(goal)) {
             donors.clear();
             donors.addAll(sides);
             recipients.clear();

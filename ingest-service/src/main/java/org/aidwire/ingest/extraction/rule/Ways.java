@@ -32,7 +32,10 @@ final class Ways {
             VerbGroup verb, int reach, Set<String> recipients, Set<String> donors) {
         Set<String> ways =
                 new LinkedHashSet<>(
-                        Casting.codes(roles.after(verb, reach, Set.of("through", "via"))));
+                        Casting.codes(
+                                roles.after(verb, reach, Set.of("through", "via")).stream()
+                                        .filter(m -> m.how() != How.PLACE) // "through Rafah"
+                                        .toList()));
         ways.removeAll(donors);
         if (!ways.isEmpty()) {
             recipients.removeAll(ways);

@@ -14,7 +14,8 @@ final class Tags {
                             + " donated donates provided delivered warned warns asked added urged"
                             + " thanked vowed approved allocated received refused confirmed disbursed"
                             + " suspended authorised authorized informs promised stressed noted handed"
-                            + " declined lent supplied dispatched contributed transferred resumed took");
+                            + " declined lent supplied dispatched contributed transferred resumed took delivers"
+                            + " contributes allocates approves provides sends gives disburses");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
