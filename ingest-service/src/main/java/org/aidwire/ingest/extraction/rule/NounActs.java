@@ -101,10 +101,11 @@ final class NounActs {
         if (appeal && money != null && appealed(scene, place, phrase, money)) {
             return;
         }
-        String owner = owner(scene, phrase);
+        String own = owner(scene, phrase);
+        String owner = own.isEmpty() ? carriedOut(scene, phrase) : own;
         String from = after(scene, phrase, Set.of("from", "by"));
         String source = owner.isEmpty() ? from : owner;
-        String goal = after(scene, phrase, Set.of("to", "for"));
+        String goal = after(scene, phrase, Set.of("to", "for", "over", "into"));
         String donor = asks ? goal : source;
         String recipient = asks ? source : goal;
         Evidence evidence = Evidence.of("NOUN/" + scene.sentence().lemma(phrase.noun()));
@@ -229,6 +230,18 @@ final class NounActs {
                             || m.how() == How.ORGANISATION;
             if (before && owns && m.acts()) {
                 return m.party().replace("-PARLIAMENT", "");
+            }
+        }
+        return "";
+    }
+
+    /** "Jordan's army carried out seven airdrops": who does what the noun tells. */
+    private static String carriedOut(Scene scene, Phrase phrase) {
+        for (VerbGroup v : scene.verbs()) {
+            boolean object = v.head() < phrase.noun() && phrase.noun() - v.head() < 5;
+            if (object && Set.of("carry", "conduct", "make").contains(v.lemma()) && !v.passive()) {
+                List<PartyMention> subjects = new Roles(scene).subjects(v);
+                return subjects.size() == 1 ? subjects.getFirst().party() : "";
             }
         }
         return "";

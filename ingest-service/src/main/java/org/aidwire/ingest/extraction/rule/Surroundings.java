@@ -73,7 +73,8 @@ final class Surroundings {
             }
         }
         for (VerbGroup v : scene.verbs()) {
-            if (v.head() > verb.head() && HELPING.contains(v.lemma()) && !v.finite()) {
+            boolean bare = s.is(v.head() - 1, "help");
+            if (v.head() > verb.head() && HELPING.contains(v.lemma()) && (bare || !v.finite())) {
                 PartyMention object =
                         roles.indirectObject(v, Math.min(s.size(), Math.max(reach, v.head() + 8)));
                 PartyMention theirs = object == null ? of(v) : object;
@@ -300,6 +301,7 @@ final class Surroundings {
      * "to Azerbaijan for onward delivery to Iran", "to Gdansk, bound for Kharkiv": the last goal.
      */
     void onward(VerbGroup verb, int reach, Set<String> out) {
+        passing(verb, reach, out);
         for (PartyMention m : scene.parties()) {
             int i = m.from() - 1;
             while (i > verb.head() && !ONWARD.contains(s.low(i)) && m.from() - i < 14) {
@@ -309,6 +311,26 @@ final class Surroundings {
             if (m.from() > verb.head() && m.to() <= reach && goal && ONWARD.contains(s.low(i))) {
                 out.clear();
                 out.add(m.party());
+            }
+        }
+    }
+
+    /** "supplies for Ukraine landed in Warsaw", "to Jordan for the people of Gaza". */
+    private void passing(VerbGroup verb, int reach, Set<String> out) {
+        List<PartyMention> there = roles.after(verb, reach, Set.of("to", "in", "at"));
+        VerbGroup above = scene.finiteBefore(verb);
+        int from = above == null ? -1 : above.head();
+        for (PartyMention m : scene.parties()) {
+            boolean whom = s.is(m.from() - 1, "for") || s.is(m.from() - 1, "of");
+            boolean goal =
+                    whom
+                            && roles.preposition(m).equals("for")
+                            && Set.of(How.NAME, How.PEOPLE, How.PLACE).contains(m.how());
+            boolean other =
+                    there.size() == 1 && !there.getFirst().party().equals(m.party());
+            if (goal && other && m.from() > from && m.to() <= reach) {
+                out.add(m.party());
+                return;
             }
         }
     }

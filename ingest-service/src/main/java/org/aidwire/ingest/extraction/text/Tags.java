@@ -15,7 +15,7 @@ final class Tags {
                             + " thanked vowed approved allocated received refused confirmed disbursed"
                             + " suspended authorised authorized informs promised stressed noted handed"
                             + " declined lent supplied dispatched contributed transferred resumed took delivers"
-                            + " contributes allocates approves provides sends gives disburses");
+                            + " contributes allocates approves provides sends gives disburses withheld");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
@@ -137,7 +137,7 @@ final class Tags {
                 && tags.get(i - 1) == Tag.NOUN) {
             tags.set(i, Tag.NOUN); // "the response plan for 2024"
         }
-        if (words.get(i).equals("ambassador") || words.get(i).equals("neighbour")) {
+        if (Set.of("ambassador", "neighbour", "agreements").contains(words.get(i))) {
             tags.set(i, Tag.NOUN);
         }
         if (Set.of("nevertheless", "nonetheless").contains(words.get(i))) {
@@ -172,7 +172,9 @@ final class Tags {
         }
         boolean pronoun =
                 Set.of("this", "that", "which", "it", "he", "she", "who").contains(before);
-        boolean plan = tags.get(i - 1) == Tag.PROPN && words.get(i + 1).equals("to");
+        boolean plan =
+                (tags.get(i - 1) == Tag.PROPN || tags.get(i - 1) == Tag.CCONJ)
+                        && words.get(i + 1).equals("to");
         return pronoun || plan;
     }
 
