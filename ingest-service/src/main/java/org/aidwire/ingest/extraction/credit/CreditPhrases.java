@@ -26,12 +26,12 @@ final class CreditPhrases {
                             + " to|(?:journalists?|correspondents?|reporters?) of|(?:reported|published)(?: [\\p{L}]+){1,3}"
                             + " by|information from|information[\\p{L} ]{0,24} provided by|citing|cit(?:ed|es)|cited by|quoting|quotes|with"
                             + " reference to|referring to|references? to|referencing|with a link to|via|per|reports?"
-                            + " (?:by|in|from|on)|reported (?:by|in|on)|told|telling|interview (?:with|to|for|on|in)"
+                            + " (?:by|in|from|on)|reported (?:by|in|on)|told|tells|telling|interview (?:with|to|for|on|in)"
                             + "|interviewed by|appear(?:ing|ance) on|spe(?:aking|aks|ak) (?:to|on|with)|spoke"
                             + " (?:to|on|with)|(?:comments?|remarks|statement|email|letter) to|(?<!image )(?<!photo )source:|obtained"
                             + " by|seen by|viewed by|(?:published|carried|aired|broadcast|posted|printed|relayed)"
                             + " (?:by|in|on)|reviewed by|quoted (?:by|in)|(?:requests?|comment|response|questions?|report) from|asked by|writes?|writing (?:for|in)|(?:article|op-ed|column|piece)"
-                            + " (?:for|in|by)|files from|inputs? from|reporting by|broken by|contacted by|"
+                            + " (?:for|in|by)|files from|material from|appeared first on|inputs? from|reporting by|broken by|contacted by|"
                             + KIND
                             + "|agency|channel|outlet|portal)[:,]?\\s+(?:the |a |an |\"|“|«|(?:state-run|state-owned|official|semi-official|private|independent) |(?-i:[\\p{Lu}][\\p{L}-]{1,30}(?:['’]s)?)"
                             + " (?:state |news |television |public )*|(?:the )?"
@@ -130,7 +130,8 @@ final class CreditPhrases {
                         + PRESS
                         + "\\b",
                 Pattern.CASE_INSENSITIVE),
-        Pattern.compile("\\b" + PRESS + " (?:reported|reports|has reported)\\b"),
+        Pattern.compile(
+                "\\b" + PRESS + "(?: (?:reported|reports|has reported)|, (?:quoting|citing))\\b"),
         Pattern.compile(
                 "(?<![\\p{L}.@-])([a-z0-9-]{3,20}\\.(?:com|net|org|info)) (?:reported|reports)\\b"),
         Pattern.compile(

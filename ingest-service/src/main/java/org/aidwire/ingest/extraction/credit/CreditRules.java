@@ -33,7 +33,7 @@ public final class CreditRules {
             Pattern.compile(
                     "^(?:by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting|material|information) from"
                             + " |additional reporting by |written (?:by|with) )?([\\p{L}][\\p{L}\\d&.,' -]{1,60}?)"
-                            + "(?:\\s*[|/].*|\\s[–—-].*|\\.)?$",
+                            + "(?:\\s*[|/\\[].*|\\s[–—-].*|\\.)?$",
                     Pattern.CASE_INSENSITIVE);
 
     /** "... the UN. REUTERS, AFP" and "... late on Monday. - AFP": a signature after the last. */
@@ -60,10 +60,10 @@ public final class CreditRules {
     /** The date on a story's byline. */
     private static final Pattern DATED =
             Pattern.compile(
-                    ",? \\(?(?:\\d{1,2} \\p{Lu}\\p{L}{2,8}|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}),? (?:19|20)\\d\\d");
+                    ",?\\s+\\(?(?:\\d{1,2} \\p{Lu}\\p{L}{2,8}|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}),? (?:19|20)\\d\\d");
 
     /** Parts of a list of agencies. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[,/;&]\\s*|\\s+and\\s+");
+    private static final Pattern BETWEEN = Pattern.compile("\\s*[,/;&]\\s*|\\s*[-–—]\\s+|\\s+and\\s+");
 
     /** Where everybody speaks for themselves: no outlets. */
     private static final Set<String> PLATFORMS =
@@ -72,7 +72,7 @@ public final class CreditRules {
     private static final Pattern NO_OUTLET =
             Pattern.compile(
                     "(?i).*\\b(?:ministry|minister|president|government|office|embassy|service|parliament|facebook"
-                            + "|telegram|twitter|youtube|tonight|this|that|council|agency for|navy|army|force)\\b.*");
+                            + "|telegram|twitter|youtube|google|whatsapp|tonight|this|that|council|agency for|navy|army|force)\\b.*");
 
     /** "a Danish newspaper reported": a kind of outlet, and none by name. */
     private static final Set<String> ADJECTIVES =
@@ -101,6 +101,9 @@ public final class CreditRules {
             Sentence sentence = story.sentences().get(i);
             int end = Math.min(sentence.end(), sentence.start() + LONGEST_SENTENCE);
             String s = text.substring(sentence.start(), Math.min(text.length(), end));
+            if (i == 0 && s.length() < 60) {
+                dateline(s.replaceFirst("\\.$", ""), own, out); // "MOSCOW, Aug 23 - RIA Novosti."
+            }
             CreditPhrases.credited(s, index.in(s))
                     .forEach(listed -> add(listed, Relation.CITES, own, out));
             bracketed(s, own, out);
@@ -148,7 +151,9 @@ public final class CreditRules {
                 || site.equals(low)
                 || (site.length() > 4 && low.endsWith(" " + site))
                 || site.startsWith(low + ".")
-                || site.startsWith(low + " ");
+                || site.startsWith(low + " ")
+                || (low.length() > 3 && site.endsWith(" " + low))
+                || (low.length() > 4 && site.contains("(" + low));
     }
 
     private static String plain(String outlet) {
@@ -175,7 +180,10 @@ public final class CreditRules {
             return; // a picture's
         }
         String line = told.replaceFirst("^[•·▪*]\\s*", "");
-        bracketed(line, own, out);
+        boolean caption = line.length() > 60 && line.endsWith(")");
+        if (!caption) {
+            bracketed(line, own, out);
+        }
         String low = line.toLowerCase(Locale.ROOT);
         boolean elsewhere =
                 low.startsWith("photo")
@@ -198,15 +206,36 @@ public final class CreditRules {
         if (slashed.find()) {
             parts(slashed.group(1), Relation.SYNDICATES, own, out);
         }
-        Matcher part = DATELINE_PART.matcher(line);
-        if (line.length() < 70 && part.find()) {
-            parts(part.group(1), Relation.SYNDICATES, own, out);
-        }
+        dateline(line, own, out);
         byline(line, own, out);
         Matcher m = LINE.matcher(line);
         if (m.matches()) {
             parts(m.group(1), Relation.SYNDICATES, own, out);
         }
+    }
+
+    /** "VILNIUS, Mar 14, BNS": a word that means much else stands behind a mark. */
+    private void dateline(String line, @Nullable String own, Map<String, Article.Credit> out) {
+        if (index.named(line) != null) {
+            parts(line, Relation.SYNDICATES, own, out);
+            return;
+        }
+        Matcher part = DATELINE_PART.matcher(line);
+        if (line.length() < 70 && part.find()) {
+            OutletIndex.Listed listed = index.named(part.group(1));
+            boolean marked = ",(-".indexOf(mark(line, part.start(1))) >= 0;
+            if (listed == null || !listed.risky() || marked) {
+                parts(part.group(1), Relation.SYNDICATES, own, out);
+            }
+        }
+    }
+
+    private static char mark(String line, int at) {
+        int i = at - 1;
+        while (i > 0 && line.charAt(i) == ' ') {
+            i--;
+        }
+        return i < 0 ? ' ' : line.charAt(i);
     }
 
     /** "News Desk The Canadian Press, 27 Nov, 2014": the agency right before the date. */
@@ -268,6 +297,7 @@ public final class CreditRules {
         String name = listed.name();
         boolean whole =
                 name.startsWith("RIA")
+                        || name.equalsIgnoreCase(outlet + " international")
                         || name.equalsIgnoreCase(outlet + " News Agency")
                         || name.equalsIgnoreCase(outlet + " Agency");
         String worded = whole ? outlet : name.replaceFirst("^The ", "");
