@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.aidwire.contract.NewsEvent;
+import org.aidwire.contract.ProvenanceBy;
+import org.aidwire.contract.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * stands, on ties the smaller hash; a version whose writer may not write the outlet of the lowest
  * version on record is refused.
  *
- * @param standing one a version, lowest version first; never empty
+ * <p>What somebody said of a statement stands above every version of our own extraction, whose
+ * numbers are those of its article and mean nothing beside theirs: an editor's decision survives
+ * the next version of the article.
+ *
+ * @param standing one a height, lowest first; never empty
  * @param refused the others, each with its reason
  */
 public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Refused<E>> refused) {
@@ -30,6 +36,27 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
         CONFLICT,
         /** The writer may not write the outlet of the lowest version on record. */
         OUTLET
+    }
+
+    /**
+     * How high a version stands: first whether somebody said it or our extraction did, then by its
+     * number.
+     */
+    public record Height(boolean said, int version) implements Comparable<Height> {
+
+        public static Height of(NewsEvent event) {
+            boolean extracted =
+                    event instanceof Statement statement
+                            && statement.provenance().by() == ProvenanceBy.EXTRACTOR;
+            return new Height(!extracted, event.version());
+        }
+
+        @Override
+        public int compareTo(Height other) {
+            return Comparator.comparing(Height::said)
+                    .thenComparing(Height::version)
+                    .compare(this, other);
+        }
     }
 
     public Versions {
@@ -46,18 +73,17 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
                 Comparator.<Recorded<E>, Instant>comparing(Recorded::recordedtime)
                         .thenComparing(Recorded::sha256)
                         .thenComparing(Recorded::writer);
-        Map<Integer, List<Recorded<E>>> byVersion = new TreeMap<>();
+        Map<Height, List<Recorded<E>>> byHeight = new TreeMap<>();
         recorded.stream()
                 .sorted(first)
                 .forEach(
                         each ->
-                                byVersion
-                                        .computeIfAbsent(
-                                                each.event().version(), _ -> new ArrayList<>())
+                                byHeight.computeIfAbsent(
+                                                Height.of(each.event()), _ -> new ArrayList<>())
                                         .add(each));
         List<Recorded<E>> standing = new ArrayList<>();
         List<Refused<E>> refused = new ArrayList<>();
-        byVersion.values().forEach(copies -> settleVersion(copies, standing, refused));
+        byHeight.values().forEach(copies -> settleVersion(copies, standing, refused));
         return new Versions<>(standing, refused);
     }
 
@@ -65,7 +91,7 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
      * Only copies by entitled writers are weighed, so that a copy sent ahead by somebody else takes
      * nothing away.
      *
-     * @param copies all events of one version, the first recorded first
+     * @param copies all events of one height, the first recorded first
      */
     private static <E extends NewsEvent> void settleVersion(
             List<Recorded<E>> copies, List<Recorded<E>> standing, List<Refused<E>> refused) {
@@ -85,7 +111,7 @@ public record Versions<E extends NewsEvent>(List<Recorded<E>> standing, List<Ref
         entitled.values().stream().limit(1).forEach(standing::add);
     }
 
-    /** The version that says what holds: the highest. */
+    /** The version that says what holds: the one that stands highest. */
     public Recorded<E> current() {
         return standing.getLast();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.aidwire.contract.KafkaBinding.ReadRecord.Event;
 import org.aidwire.contract.NewsEvent;
+import org.aidwire.query.aid.Versions;
 
 /**
  * A batch in rounds: a correction comes a round after what it corrects. So the store sees what a
@@ -27,18 +28,18 @@ final class Rounds {
     /** Never empty, since what is due is done without events too. */
     static List<List<Event>> of(Collection<Event> events) {
         List<List<Event>> rounds = new ArrayList<>(List.of(new ArrayList<>()));
-        Map<Identity, Map<Integer, Integer>> met = new HashMap<>();
+        Map<Identity, Map<Versions.Height, Integer>> met = new HashMap<>();
         events.stream()
                 .sorted(Comparator.comparing(each -> each.envelope().recordedtime()))
                 .forEach(
                         each -> {
                             NewsEvent event = each.content().event();
-                            Map<Integer, Integer> versions =
+                            Map<Versions.Height, Integer> versions =
                                     met.computeIfAbsent(
                                             new Identity(event.getClass(), event.identity()),
                                             _ -> new HashMap<>());
                             int next = Math.min(versions.size(), MOST - 1);
-                            int round = versions.computeIfAbsent(event.version(), _ -> next);
+                            int round = versions.computeIfAbsent(Versions.Height.of(event), _ -> next);
                             if (round == rounds.size()) {
                                 rounds.add(new ArrayList<>());
                             }

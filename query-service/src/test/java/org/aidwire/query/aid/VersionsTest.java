@@ -111,4 +111,35 @@ class VersionsTest {
         assertThat(newsroom.picture().lines()).isEmpty();
         assertThat(newsroom.picture().refusedArticles()).isEmpty();
     }
+
+    /** An extracted statement has its article's version, which would pass an editor's number by. */
+    @Test
+    void what_somebody_said_stands_above_any_version_of_our_own_extraction() {
+        Newsroom newsroom =
+                new Newsroom()
+                        .statement("a", "DELIVER", extracted(1))
+                        .statement("a", "COMMIT", "{'version':2,'provenance':{'by':'EDITOR'}}")
+                        .statement("a", "DELIVER", extracted(2))
+                        .statement("a", "DELIVER", extracted(3));
+        assertThat(newsroom.line().status()).isEqualTo(Status.COMMITTED);
+        assertThat(newsroom.picture().refusedStatements()).isEmpty();
+    }
+
+    @Test
+    void an_editor_who_withdraws_an_extracted_statement_has_withdrawn_it_for_good() {
+        Newsroom newsroom =
+                new Newsroom()
+                        .statement("a", "DELIVER", extracted(1))
+                        .statement(
+                                "a",
+                                "DELIVER",
+                                "{'version':2,'pubStatus':'canceled','provenance':{'by':'EDITOR'}}")
+                        .statement("a", "DELIVER", extracted(5));
+        assertThat(newsroom.picture().lines()).isEmpty();
+    }
+
+    private static String extracted(int version) {
+        return "{'version':%d,'provenance':{'by':'EXTRACTOR','version':'1','confidence':0.9}}"
+                .formatted(version);
+    }
 }

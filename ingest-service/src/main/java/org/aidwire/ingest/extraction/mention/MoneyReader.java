@@ -18,7 +18,7 @@ public final class MoneyReader {
             "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?|(?:PHP|₱)\\s?|P(?=\\d[\\d.,]*\\s(?:million|billion))";
 
     private static final String NUMBER =
-            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d{1,3})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
+            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d{1,18}|,\\d{1,3})?(?![\\d])|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
                     + " an?|(?:a|one) hundred|(?:a|one) and a half|a quarter of"
                     + " a|an?)(?=\\s+(?:trillion|billion|million|hundred|thousand|dozen)\\b)";
 
@@ -54,7 +54,7 @@ public final class MoneyReader {
                             + SIGN
                             + ")?(?<hi1>\\d+(?:\\.\\d+)?))?(?:[\\s-]?(?<s1>"
                             + SCALE
-                            + ")(?![\\p{L}]))?(?:\\s(?<u1>"
+                            + ")(?![\\p{L}]))?(?![eE]\\d)(?:\\s(?<u1>"
                             + UNIT
                             + "))?"
                             + "|(?<n2>"
@@ -98,6 +98,9 @@ public final class MoneyReader {
                     .map(java.util.Currency::getCurrencyCode)
                     .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+    /** No state has more to give: a larger number is a slip or a lie. */
+    private static final BigDecimal MOST = new BigDecimal("1e15");
+
     private MoneyReader() {}
 
     public static List<Money> in(String text, Sentence s) {
@@ -134,7 +137,7 @@ public final class MoneyReader {
                             .reduce((a, b) -> b)
                             .orElse(null);
             BigDecimal value = value(m.group("n"), m.group("s"));
-            if (!taken && before != null && value != null) {
+            if (!taken && before != null && value != null && value.compareTo(MOST) <= 0) {
                 added.add(new Money(value, before.currency(), before.dollar(), false, from, to));
             }
         }
@@ -161,7 +164,10 @@ public final class MoneyReader {
         BigDecimal value = value(number, scale);
         String code = unit.trim().equals("$") ? codeBefore(text, m.start()) : "";
         String currency = code.isEmpty() ? currency(unit.trim()) : code;
-        if (value == null || value.signum() <= 0 || currency.isEmpty()) {
+        if (value == null
+                || value.signum() <= 0
+                || value.compareTo(MOST) > 0
+                || currency.isEmpty()) {
             return null;
         }
         int from = s.indexAt(m.start());

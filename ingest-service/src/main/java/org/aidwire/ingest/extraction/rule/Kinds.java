@@ -31,7 +31,7 @@ final class Kinds {
                     "earthquake quake flood famine hunger refugee displaced cyclone hurricane"
                             + " typhoon drought survivor vaccine medicine food starvation malnutrition"
                             + " victim relief humanitarian crisis disaster rescue wildfire eruption"
-                            + " cholera epidemic pandemic covid-19 volcano rice wheat shelter tent"
+                            + " cholera measles malaria ebola polio mpox epidemic pandemic covid-19 volcano rice wheat shelter tent"
                             + " blanket generator hospital homeless evacuee civilian winter heating");
     private static final Set<String> ARMS =
             Lists.words(

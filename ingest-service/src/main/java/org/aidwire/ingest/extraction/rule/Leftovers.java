@@ -154,7 +154,7 @@ final class Leftovers {
         Sentence s = scene.sentence();
         Frame frame = rules.frame(s, verb.head());
         Mood mood = new Moods(rules, scene).of(verb);
-        boolean vote = s.tokens().stream().anyMatch(t -> VOTING.contains(t.lemma()));
+        boolean vote = votes(s);
         if (s.tokens().stream().anyMatch(t -> ASKING.contains(t.lemma()))) {
             return Outcome.REQUEST;
         }
@@ -173,6 +173,15 @@ final class Leftovers {
             case PERFECT -> Outcome.DELIVER;
             default -> Outcome.COMMIT;
         };
+    }
+
+    private static boolean votes(Sentence s) {
+        for (int i = 0; i < s.size(); i++) {
+            if (VOTING.contains(s.lemma(i)) && !s.is(i - 1, "white")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String donor(Scene scene, Roles roles, Money money, VerbGroup verb) {

@@ -246,8 +246,9 @@ final class SpeakerReader {
                         .replaceAll(
                                 "^(?i:(?:however|moreover|meanwhile|earlier|also|specifically),?\\s+)?(?i:the|a|an)?\\s*",
                                 "");
-        if (before.length() > 3 && Titles.title(s, from, span[0])) {
-            return before.replaceAll("[,\\s]+$", "");
+        String own = before.replaceAll("[,\\s]+$", "").replaceFirst("^.*,\\s*", "");
+        if (own.length() > 3 && Titles.title(s, from, span[0])) {
+            return own.replaceFirst("^(?i:its|their|his|her)\\s+", "");
         }
         if (s.is(span[1], ",")) {
             int end = span[1] + 1;

@@ -83,7 +83,10 @@ class ExtractionLoop {
                 while (running()) {
                     step(feed, keys);
                 }
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                if (!(e instanceof KafkaException)) {
+                    LOG.error("extraction failed, and begins again where it was", e);
+                }
                 LOG.infof("extraction waits for kafka reason=%s", e.getClass().getSimpleName());
                 pause();
             }
@@ -97,7 +100,7 @@ class ExtractionLoop {
         }
         for (ConsumerRecord<String, byte[]> article : records) {
             try (Scope _ = TraceHeader.of(article.headers()).makeCurrent()) {
-                if (!published(statements(article, keys, events()))) {
+                if (!published(article, statements(article, keys, events()))) {
                     feed.undo(records);
                     pause();
                     return;
@@ -111,7 +114,7 @@ class ExtractionLoop {
     private StatementEvents events() {
         StatementEvents loaded = events;
         if (loaded == null) {
-            loaded = new StatementEvents(Extractors.of(config.remote(), metrics), config.bar());
+            loaded = new StatementEvents(Extractors.of(config.remote(), metrics), config.bar(), metrics);
             events = loaded;
         }
         return loaded;
@@ -153,11 +156,19 @@ class ExtractionLoop {
         return List.of();
     }
 
-    private boolean published(List<Outgoing> statements) {
+    private boolean published(
+            ConsumerRecord<String, byte[]> article, List<Outgoing> statements) {
         List<Outgoing> rest = new ArrayList<>(statements);
-        boolean kept =
-                rest.isEmpty()
-                        || log.append(rest, Duration.ZERO) instanceof Publication.Acknowledged;
+        boolean kept;
+        try {
+            kept =
+                    rest.isEmpty()
+                            || log.append(rest, Duration.ZERO) instanceof Publication.Acknowledged;
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(e, "statements cannot be published offset=%d", article.offset());
+            passed(article, "failed"); // it would fail for ever
+            return true;
+        }
         if (kept) {
             metrics.counter("aidwire.extraction.articles").increment();
             metrics.counter("aidwire.extraction.statements").increment(rest.size());

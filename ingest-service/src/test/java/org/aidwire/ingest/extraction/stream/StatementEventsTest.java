@@ -2,16 +2,20 @@ package org.aidwire.ingest.extraction.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.EventEnvelope;
 import org.aidwire.contract.EventType;
 import org.aidwire.contract.ProvenanceBy;
 import org.aidwire.contract.PubStatus;
 import org.aidwire.contract.Statement;
+import org.aidwire.ingest.extraction.Extraction;
 import org.aidwire.ingest.extraction.RuleExtractor;
+import org.aidwire.ingest.extraction.StatementExtractor;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.aidwire.ingest.publishing.Outgoing;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class StatementEventsTest {
 
     private static final RuleExtractor EXTRACTOR = new RuleExtractor(OpenNlpTagger.load());
+
+    private static final SimpleMeterRegistry METRICS = new SimpleMeterRegistry();
 
     private static final EventEnvelope CAUSE =
             new EventEnvelope(
@@ -61,7 +67,7 @@ class StatementEventsTest {
     @Test
     void statements_are_marked_as_extracted_and_as_old_as_their_article() {
         List<Outgoing> events =
-                new StatementEvents(EXTRACTOR, 0.5).of(CAUSE, article(PubStatus.USABLE));
+                new StatementEvents(EXTRACTOR, 0.5, METRICS).of(CAUSE, article(PubStatus.USABLE));
 
         assertThat(events).hasSize(1);
         EventEnvelope envelope = events.getFirst().envelope();
@@ -79,14 +85,14 @@ class StatementEventsTest {
     @Test
     void below_the_bar_a_statement_is_withheld() {
         List<Outgoing> events =
-                new StatementEvents(EXTRACTOR, 0.99).of(CAUSE, article(PubStatus.USABLE));
+                new StatementEvents(EXTRACTOR, 0.99, METRICS).of(CAUSE, article(PubStatus.USABLE));
 
         assertThat(statement(events.getFirst()).pubStatus()).isEqualTo(PubStatus.WITHHELD);
     }
 
     @Test
     void doing_an_article_again_gives_the_same_events() {
-        StatementEvents events = new StatementEvents(EXTRACTOR, 0.5);
+        StatementEvents events = new StatementEvents(EXTRACTOR, 0.5, METRICS);
 
         assertThat(events.of(CAUSE, article(PubStatus.USABLE)))
                 .isEqualTo(events.of(CAUSE, article(PubStatus.USABLE)));
@@ -94,7 +100,49 @@ class StatementEventsTest {
 
     @Test
     void an_article_that_is_held_gives_nothing() {
-        assertThat(new StatementEvents(EXTRACTOR, 0.5).of(CAUSE, article(PubStatus.WITHHELD)))
+        assertThat(new StatementEvents(EXTRACTOR, 0.5, METRICS).of(CAUSE, article(PubStatus.WITHHELD)))
                 .isEmpty();
+    }
+
+    /** An extractor's slip must not end the extraction of all that comes after. */
+    @Test
+    void a_statement_that_the_contract_does_not_take_is_dropped_and_counted() {
+        StatementExtractor lying =
+                read ->
+                        new Extraction(
+                                EXTRACTOR.extract(read).findings().stream()
+                                        .map(StatementEventsTest::inTheYearSix)
+                                        .toList(),
+                                List.of());
+        double before = METRICS.counter("aidwire.extraction.dropped").count();
+
+        assertThat(new StatementEvents(lying, 0.5, METRICS).of(CAUSE, article(PubStatus.USABLE)))
+                .isEmpty();
+        assertThat(METRICS.counter("aidwire.extraction.dropped").count()).isEqualTo(before + 1);
+    }
+
+    private static Extraction.Finding inTheYearSix(Extraction.Finding finding) {
+        Statement s = finding.statement();
+        Aid aid = s.aid();
+        Aid absurd =
+                new Aid(
+                        aid.donor(),
+                        aid.recipient(),
+                        aid.channel(),
+                        aid.supplier(),
+                        aid.beneficiaries(),
+                        aid.items(),
+                        6,
+                        aid.packageLabel(),
+                        aid.amount(),
+                        aid.quantity(),
+                        aid.terms());
+        return new Extraction.Finding(
+                new Statement(
+                        s.id(), s.version(), s.article(), s.outlet(), s.speaker(), s.attribution(),
+                        s.text(), s.verbatim(), s.span(), s.saidAt(), s.happenedAt(), s.act(),
+                        s.modality(), absurd, s.condition(), s.origin(), s.provenance(),
+                        s.pubStatus()),
+                finding.rules());
     }
 }
