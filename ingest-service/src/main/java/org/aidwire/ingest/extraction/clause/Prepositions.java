@@ -111,9 +111,23 @@ final class Prepositions {
         };
     }
 
+    /** "Prime Minister Junichiro Koizumi of Japan": a name behind an office. */
+    private boolean titled(int name) {
+        for (int i = name; i >= 0 && i > name - 4; i--) {
+            if (Roles.office(s.low(i))) {
+                return i < name;
+            }
+            if (s.tag(i) != Tag.PROPN || !s.at(i).capitalised()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** "to the people of Ukraine" is to Ukraine; "the use of Ukraine" is of it. */
     private String ofWhat(int of) {
-        boolean person = Roles.office(s.lemma(of - 1)) || PEOPLES.contains(s.lemma(of - 1));
+        boolean person =
+                Roles.office(s.lemma(of - 1)) || PEOPLES.contains(s.lemma(of - 1)) || titled(of - 1);
         if (!person) {
             return "of";
         }

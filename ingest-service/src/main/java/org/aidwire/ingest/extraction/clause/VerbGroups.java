@@ -116,6 +116,9 @@ public final class VerbGroups {
             first++;
         }
         Tense tense = tense(s, first, head);
+        if (s.is(first - 1, "going") && s.is(first, "to")) {
+            negated |= NEGATIONS.contains(s.low(first - 2)); // "is not going to deliver"
+        }
         return new VerbGroup(
                 first, head, s.lemma(head), tense, passive(s, first, head, tense), negated);
     }

@@ -243,7 +243,7 @@ final class Casting {
 
     private void addObject(VerbGroup verb, int reach, Set<String> out) {
         PartyMention object = roles.indirectObject(verb, reach);
-        if (object == null) {
+        if (object == null || around.goodsOf(object)) {
             around.pronoun(verb, out);
             return;
         }

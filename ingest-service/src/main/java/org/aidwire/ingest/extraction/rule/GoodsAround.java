@@ -63,7 +63,14 @@ final class GoodsAround {
         }
         Goods told = between(from, reach);
         int relative = told.none() ? Math.max(relative(verb), bare(verb)) : -1;
-        return relative < 0 ? told : between(verbBefore(relative), relative);
+        return relative < 0 ? told : nearest(between(verbBefore(relative), relative));
+    }
+
+    /** "£27 million above the £112 million that it gave": the sum right before is meant. */
+    private static Goods nearest(Goods goods) {
+        return goods.money().size() < 2
+                ? goods
+                : new Goods(goods.items(), goods.generic(), List.of(goods.money().getLast()));
     }
 
     /**

@@ -212,6 +212,9 @@ final class Moods {
     }
 
     private Mood governed(VerbGroup verb) {
+        if (verb.tense() == VerbGroup.Tense.GERUND && supposed(verb)) {
+            return Mood.NOTHING;
+        }
         int word = new Governing(rules, scene).wordOver(verb);
         Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
         if (governor == null) {
@@ -256,6 +259,18 @@ final class Moods {
                             : negated ? Mood.NOTHING : Mood.DOING;
             case FAIL -> Mood.NOTHING;
         };
+    }
+
+    /** "giving it arms would be a dangerous step": what is not done, but thought of. */
+    private boolean supposed(VerbGroup verb) {
+        for (VerbGroup v : scene.verbs()) {
+            if (v.first() > verb.head() && v.finite()) {
+                return v.lemma().equals("be")
+                        && (v.tense() == VerbGroup.Tense.WOULD || v.tense() == VerbGroup.Tense.MAY)
+                        && v.first() - verb.head() <= 6;
+            }
+        }
+        return false;
     }
 
     /** "is unlikely to make a commitment to providing". */

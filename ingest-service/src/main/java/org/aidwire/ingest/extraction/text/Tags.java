@@ -140,6 +140,10 @@ final class Tags {
         if (Set.of("ambassador", "neighbour", "agreements").contains(words.get(i))) {
             tags.set(i, Tag.NOUN);
         }
+        if (words.get(i).equals("gets") && tags.get(i) == Tag.AUX && tags.get(i + 1) == Tag.VERB) {
+            tags.set(i, Tag.VERB);
+            tags.set(i + 1, Lemmas.participle(words.get(i + 1)) ? Tag.VERB : Tag.NOUN);
+        }
         if (Set.of("nevertheless", "nonetheless").contains(words.get(i))) {
             tags.set(i, Tag.ADV);
         }
