@@ -151,9 +151,22 @@ public final class CreditRules {
                 || site.equals(low)
                 || (site.length() > 4 && low.endsWith(" " + site))
                 || site.startsWith(low + ".")
-                || site.startsWith(low + " ")
+                || (site.startsWith(low)
+                        && site.length() > low.length()
+                        && !Character.isLetterOrDigit(site.charAt(low.length())))
+                || low.split(" ")[0].equals(initials(site))
                 || (low.length() > 3 && site.endsWith(" " + low))
                 || (low.length() > 4 && site.contains("(" + low));
+    }
+
+    /** "pna" of the Philippine News Agency; "" of a name of less than three words. */
+    private static String initials(String site) {
+        String[] words = site.split("[ -]+");
+        StringBuilder letters = new StringBuilder();
+        for (String word : words) {
+            letters.append(word.isEmpty() ? "" : word.charAt(0));
+        }
+        return words.length < 3 ? "" : letters.toString();
     }
 
     private static String plain(String outlet) {
@@ -298,6 +311,7 @@ public final class CreditRules {
         boolean whole =
                 name.startsWith("RIA")
                         || name.equalsIgnoreCase(outlet + " international")
+                        || name.equalsIgnoreCase(outlet + " News")
                         || name.equalsIgnoreCase(outlet + " News Agency")
                         || name.equalsIgnoreCase(outlet + " Agency");
         String worded = whole ? outlet : name.replaceFirst("^The ", "");

@@ -198,7 +198,11 @@ final class Casting {
             switch (where) {
                 case "subject" -> {
                     if (verb.passive()) {
-                        out.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
+                        out.addAll(
+                                codes(
+                                        roles.after(verb, reach, Set.of("by", "from")).stream()
+                                                .filter(m -> !around.goodsOf(m)) // "by the Russian war"
+                                                .toList()));
                         givers.elsewhere(verb, out);
                     } else {
                         out.addAll(codes(subjects));

@@ -298,6 +298,7 @@ final class Doubts {
             if (near
                     && !parallel(verb, v)
                     && !terms(v)
+                    && !purpose(verb, v)
                     && !v.finite()
                     && v.tense() != VerbGroup.Tense.PARTICIPLE
                     && rules.frame(s, v.head()) instanceof Frame f
@@ -308,6 +309,13 @@ final class Doubts {
             }
         }
         return false;
+    }
+
+    /** "pledged $87 million to pay salaries": what the sum is for. */
+    private boolean purpose(VerbGroup verb, VerbGroup v) {
+        return v.tense() == VerbGroup.Tense.INFINITIVE
+                && scene.money().stream()
+                        .anyMatch(m -> m.from() > verb.head() && m.to() == v.first());
     }
 
     /** "$87 million, to be paid over three months": how what is promised is paid. */

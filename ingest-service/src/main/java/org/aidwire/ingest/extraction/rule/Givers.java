@@ -159,7 +159,10 @@ final class Givers {
     /** "asked for international assistance": everybody is asked, and nobody by name. */
     boolean worldAsked(VerbGroup verb) {
         for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 6; i++) {
-            if (s.is(i, "international") && HELP.contains(s.lemma(i + 1))) {
+            boolean help = HELP.contains(s.lemma(i + 1));
+            boolean wide = s.is(i, "international") || s.is(i, "foreign") || s.is(i, "outside");
+            boolean abroad = help && s.is(i + 2, "from") && s.is(i + 3, "abroad");
+            if ((wide && help) || abroad) {
                 return true;
             }
         }

@@ -52,6 +52,8 @@ final class Stage {
                             + " secretary union lawmaker senate house parliament congress king emir"
                             + " prince sheikh programme committee council office centre center");
 
+    private static final Set<String> LENDING = Set.of("board", "fund", "bank", "lender");
+
     /** Who goes for a state, and is told by the noun alone when named before. */
     private static final Set<String> DELEGATES = Set.of("delegation", "envoy", "negotiator");
 
@@ -157,7 +159,23 @@ final class Stage {
         if (!known.isEmpty()) {
             return known;
         }
+        String lender = LENDING.contains(word) ? lender(sentence) : "";
+        if (!lender.isEmpty()) {
+            return lender;
+        }
         return OFFICE_NOUNS.contains(word) ? before(sentence, verb) : null;
+    }
+
+    /** Whose board it is that approves: of the bank or fund that the story named last. */
+    private String lender(int sentence) {
+        for (int i = sentence; i >= 0; i--) {
+            for (PartyMention m : scenes.get(i).parties()) {
+                if (Carriers.LENDERS.contains(m.party())) {
+                    return m.party();
+                }
+            }
+        }
+        return "";
     }
 
     private @Nullable String before(int sentence, VerbGroup verb) {

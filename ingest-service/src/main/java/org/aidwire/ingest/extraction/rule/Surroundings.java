@@ -74,7 +74,8 @@ final class Surroundings {
         }
         for (VerbGroup v : scene.verbs()) {
             boolean bare = s.is(v.head() - 1, "help");
-            if (v.head() > verb.head() && HELPING.contains(v.lemma()) && (bare || !v.finite())) {
+            boolean helps = HELPING.contains(v.lemma()) || v.lemma().equals("pay");
+            if (v.head() > verb.head() && helps && (bare || !v.finite())) {
                 PartyMention object =
                         roles.indirectObject(v, Math.min(s.size(), Math.max(reach, v.head() + 8)));
                 PartyMention theirs = object == null ? of(v) : object;
@@ -90,9 +91,10 @@ final class Surroundings {
     private @Nullable PartyMention of(VerbGroup v) {
         for (PartyMention m : scene.parties()) {
             if (m.from() > v.head()) {
-                boolean near = s.is(m.from() - 1, "of") && m.from() - v.head() <= 5;
+                boolean near = s.is(m.from() - 1, "of") && m.from() - v.head() <= 6;
+                boolean theirs = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
                 boolean noun = s.tag(v.head() + 1) == Tag.DET || s.tag(v.head() + 1) == Tag.NOUN;
-                return near && noun && !v.passive() && m.how() == How.ADJECTIVE ? m : null;
+                return near && noun && !v.passive() && theirs ? m : null;
             }
         }
         return null;
