@@ -111,13 +111,13 @@ final class Prepositions {
         };
     }
 
-    /** "Prime Minister Junichiro Koizumi of Japan": a name behind an office. */
+    /** "Prime Minister Koizumi of Japan", "the Ministry of National Defense of South Korea". */
     private boolean titled(int name) {
-        for (int i = name; i >= 0 && i > name - 4; i--) {
-            if (Roles.office(s.low(i))) {
+        for (int i = name; i >= 0 && i > name - 7; i--) {
+            if (Roles.office(s.low(i)) && s.at(i).capitalised()) {
                 return i < name;
             }
-            if (s.tag(i) != Tag.PROPN || !s.at(i).capitalised()) {
+            if (!s.at(i).capitalised() && !s.is(i, "of") && !s.is(i, "and") && !s.is(i, "for")) {
                 return false;
             }
         }

@@ -57,7 +57,10 @@ final class CurrencyWords {
                         + " norwegian=NOK danish=DKK kroner=NOK czech=CZK crown=NOK zlot=PLN riyal=SAR taka=BDT birr=ETB dram=AMD dong=VND lira=TRY rubl=RUB"
                         + " roubl=RUB dirham=AED saudi=SAR qatari=QAR dinar=KWD shilling=KES naira=NGN"
                         + " franc=CHF tenge=KZT baht=THB ringgit=MYR rand=ZAR forint=HUF lei=RON"
-                        + " lev=BGN won=KRW";
+                        + " lev=BGN won=KRW kina=PGK vatu=VUV tala=WST cedi=GHS kyat=MMK kip=LAK riel=KHR"
+                        + " somoni=TJS afghani=AFN lari=GEL denar=MKD lempira=HNL quetzal=GTQ reais=BRL"
+                        + " gourde=HTG pula=BWP meticais=MZN philippine=PHP mexican=MXN colombian=COP"
+                        + " chilean=CLP";
         for (String row : rows.split(" ")) {
             String[] pair = row.split("=");
             WORDS.put(pair[0].replace('_', ' '), pair[1]);

@@ -42,7 +42,9 @@ public final class MoneyReader {
                     + " )?(?:riyals?)\\b|SAR|(?:Qatari )(?:riyals?)\\b|(?:Kuwaiti )?dinars?\\b|(?:Kenyan"
                     + " )?shillings?\\b|naira\\b|(?:Swiss )?francs?\\b|CHF|tenge\\b|(?:Indonesian"
                     + " )?rupiah\\b|(?:Thai )?baht\\b|ringgit\\b|taka\\b|birr\\b|drams?\\b|dong\\b|(?:South African"
-                    + " )?rand\\b|forints?\\b|(?:Romanian )?lei\\b|levs?\\b|leva\\b";
+                    + " )?rand\\b|forints?\\b|(?:Romanian )?lei\\b|levs?\\b|leva\\b|kina\\b|vatu\\b|tala\\b|cedis?\\b|kyats?\\b|kip\\b|riels?\\b|somoni\\b"
+                    + "|afghanis\\b|laris?\\b|denars?\\b|lempiras?\\b|quetzale?s?\\b|reais\\b|gourdes?\\b|pula\\b"
+                    + "|meticais\\b|(?:Philippine |Mexican |Colombian |Chilean )pesos?\\b";
 
     private static final Pattern MONEY =
             Pattern.compile(

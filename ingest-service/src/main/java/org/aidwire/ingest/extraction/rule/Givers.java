@@ -70,8 +70,20 @@ final class Givers {
     }
 
     void elsewhere(VerbGroup verb, Set<String> out) {
+        behalf(out);
         ordered(verb, out);
         gifted(verb, out);
+    }
+
+    /** "On behalf of the President of Kazakhstan, flour was sent". */
+    private void behalf(Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            for (int i = m.from() - 1; out.isEmpty() && i > 0 && i > m.from() - 6; i--) {
+                if (s.is(i, "behalf") && s.is(i - 1, "on")) {
+                    out.add(m.party());
+                }
+            }
+        }
     }
 
     /** "The president ordered aid to be sent": who orders it gives it. */

@@ -53,6 +53,10 @@ final class Tags {
     /** "MiG-29", "F-16": a type's name. */
     private static final Pattern TYPE = Pattern.compile("\\p{Lu}\\p{L}*-\\d+\\w*");
 
+    /** What supplies are called by. */
+    private static final Set<String> SUPPLIED =
+            Lists.words("medical humanitarian relief emergency food military essential basic aid");
+
     private static final Set<String> ASKED = Set.of("requests", "appeals", "demands", "calls");
 
     private static final Set<String> DOES =
@@ -117,7 +121,9 @@ final class Tags {
             }
         }
         for (int i = 0; i < words.size(); i++) {
-            if (HELPERS.contains(Words.low(words.get(i))) && helps(tags, words, i)) {
+            boolean owned =
+                    words.get(i).equals("'s") && i > 0 && tags.get(i - 1) == Tag.NOUN; // "the army's"
+            if (!owned && HELPERS.contains(Words.low(words.get(i))) && helps(tags, words, i)) {
                 tags.set(i, Tag.AUX);
             }
         }
@@ -143,6 +149,12 @@ final class Tags {
         if (words.get(i).equals("gets") && tags.get(i) == Tag.AUX && tags.get(i + 1) == Tag.VERB) {
             tags.set(i, Tag.VERB);
             tags.set(i + 1, Lemmas.participle(words.get(i + 1)) ? Tag.VERB : Tag.NOUN);
+        }
+        if (words.get(i).equals("earlier") && i > 0 && HELPERS.contains(words.get(i - 1))) {
+            tags.set(i, Tag.ADV);
+        }
+        if (words.get(i).equals("supplies") && i > 0 && SUPPLIED.contains(words.get(i - 1))) {
+            tags.set(i, Tag.NOUN);
         }
         if (Set.of("nevertheless", "nonetheless").contains(words.get(i))) {
             tags.set(i, Tag.ADV);
