@@ -39,7 +39,8 @@ final class Rounds {
                                             new Identity(event.getClass(), event.identity()),
                                             _ -> new HashMap<>());
                             int next = Math.min(versions.size(), MOST - 1);
-                            int round = versions.computeIfAbsent(Versions.Height.of(event), _ -> next);
+                            int round =
+                                    versions.computeIfAbsent(Versions.Height.of(event), _ -> next);
                             if (round == rounds.size()) {
                                 rounds.add(new ArrayList<>());
                             }

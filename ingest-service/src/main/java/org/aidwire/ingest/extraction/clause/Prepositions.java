@@ -127,7 +127,9 @@ final class Prepositions {
     /** "to the people of Ukraine" is to Ukraine; "the use of Ukraine" is of it. */
     private String ofWhat(int of) {
         boolean person =
-                Roles.office(s.lemma(of - 1)) || PEOPLES.contains(s.lemma(of - 1)) || titled(of - 1);
+                Roles.office(s.lemma(of - 1))
+                        || PEOPLES.contains(s.lemma(of - 1))
+                        || titled(of - 1);
         if (!person) {
             return "of";
         }

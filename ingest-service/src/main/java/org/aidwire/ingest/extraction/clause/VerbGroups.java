@@ -106,9 +106,7 @@ public final class VerbGroups {
     private static VerbGroup group(Sentence s, int head) {
         int first = head;
         boolean negated = false;
-        while (first > 0
-                && (auxiliary(s, first - 1) || quoted(s, first - 1))
-                && !opens(s, first)) {
+        while (first > 0 && (auxiliary(s, first - 1) || quoted(s, first - 1)) && !opens(s, first)) {
             first--;
             negated |= NEGATIONS.contains(s.low(first));
         }

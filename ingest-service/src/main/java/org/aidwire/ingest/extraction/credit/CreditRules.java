@@ -63,7 +63,8 @@ public final class CreditRules {
                     ",?\\s+\\(?(?:\\d{1,2} \\p{Lu}\\p{L}{2,8}|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}),? (?:19|20)\\d\\d");
 
     /** Parts of a list of agencies. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[,/;&]\\s*|\\s*[-–—]\\s+|\\s+and\\s+");
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*[,/;&]\\s*|\\s*[-–—]\\s+|\\s+and\\s+");
 
     /** Where everybody speaks for themselves: no outlets. */
     private static final Set<String> PLATFORMS =

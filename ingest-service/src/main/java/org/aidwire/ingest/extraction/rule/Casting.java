@@ -21,7 +21,8 @@ final class Casting {
     private final Scene scene;
     private final Sentence s;
     private final Roles roles;
-    private final Surroundings around;
+    private final Goals goals;
+    private final Sources sources;
     private final Givers givers;
     private final Ways ways;
     private final int place;
@@ -32,7 +33,8 @@ final class Casting {
         this.scene = scene;
         this.s = scene.sentence();
         this.roles = new Roles(scene);
-        this.around = new Surroundings(scene, roles);
+        this.goals = new Goals(scene, roles);
+        this.sources = new Sources(scene, roles);
         this.givers = new Givers(scene, roles);
         this.ways = new Ways(stage, scene, roles, explicitOnly);
         this.place = place;
@@ -49,7 +51,7 @@ final class Casting {
         Evidence evidence = Evidence.of(frame.name() + "/" + mood.word());
         boolean swapped =
                 verb.passive()
-                        && (frame.passiveRecipient() || sentGoods(verb, frame))
+                        && (frame.passiveRecipient() || givers.sentGoods(verb, frame))
                         && !subjects.isEmpty()
                         && people(subjects);
         Set<String> donors = new LinkedHashSet<>();
@@ -93,7 +95,7 @@ final class Casting {
             return null;
         }
         if (recipients.isEmpty() && !explicitOnly && verb.tense() == VerbGroup.Tense.PARTICIPLE) {
-            around.anywhere(verb, donors, recipients);
+            goals.anywhere(verb, donors, recipients);
             evidence = recipients.isEmpty() ? evidence : evidence.and("goal in the sentence", 0.9);
         }
         if (recipients.isEmpty()) {
@@ -134,39 +136,21 @@ final class Casting {
             int reach,
             Set<String> donors,
             Set<String> recipients) {
-        around.pooled(verb, reach, donors);
-        around.funded(donors);
-        around.contract(verb, stage.recipient(Set.of()), donors, recipients);
+        sources.pooled(verb, reach, donors);
+        sources.funded(donors);
+        sources.contract(verb, stage.recipient(Set.of()), donors, recipients);
         if (frame.name().equals("REFUSE") && !verb.passive() && roles.subjects(verb).size() == 1) {
-            around.offered(verb, roles.subjects(verb).getFirst().party(), donors, recipients);
+            sources.offered(verb, roles.subjects(verb).getFirst().party(), donors, recipients);
         }
         boolean against = mood == Mood.NO && Set.of("agree", "approve").contains(verb.lemma());
         if (against || Set.of("block", "veto", "withhold").contains(verb.lemma())) {
-            around.goodsOwner(verb, reach, recipients, donors);
+            sources.goodsOwner(verb, reach, recipients, donors);
         }
     }
 
     private boolean people(List<PartyMention> subjects) {
         return subjects.stream()
                 .allMatch(m -> m.how() != How.ADJECTIVE || Roles.office(roles.describes(m)));
-    }
-
-    /** "Haiti was sent a first batch of supplies": goods follow, so the subject gets them. */
-    private boolean sentGoods(VerbGroup verb, Frame frame) {
-        int next = verb.head() + 1;
-        boolean object =
-                switch (s.tag(next)) {
-                    case DET, NUM, ADJ, SYM, NOUN -> true;
-                    default -> false;
-                };
-        return frame.name().equals("MOVE")
-                && object
-                && (scene.items().stream().anyMatch(m -> near(m.from(), next))
-                        || scene.money().stream().anyMatch(m -> near(m.from(), next)));
-    }
-
-    private static boolean near(int goods, int next) {
-        return goods >= next && goods < next + 7;
     }
 
     static List<String> codes(List<PartyMention> mentions) {
@@ -201,7 +185,10 @@ final class Casting {
                         out.addAll(
                                 codes(
                                         roles.after(verb, reach, Set.of("by", "from")).stream()
-                                                .filter(m -> !around.goodsOf(m)) // "by the Russian war"
+                                                .filter(
+                                                        m ->
+                                                                !goals.goodsOf(
+                                                                        m)) // "by the Russian war"
                                                 .toList()));
                         givers.elsewhere(verb, out);
                     } else {
@@ -214,7 +201,7 @@ final class Casting {
                                 codes(
                                         roles.after(verb, reach, Set.of(where)).stream()
                                                 .filter(PartyMention::acts)
-                                                .filter(m -> !around.shielded(verb, m))
+                                                .filter(m -> !sources.shielded(verb, m))
                                                 .toList()));
             }
         }
@@ -226,29 +213,29 @@ final class Casting {
                         && !verb.passive()
                         && subjects.isEmpty();
         if (out.isEmpty() && (carried || Set.of("ARRIVE", "DEPART").contains(frame.name()))) {
-            around.carrierOf(verb, out);
+            sources.carrierOf(verb, out);
         }
         if (out.isEmpty() && frame.name().equals("ARRIVE")) {
             givers.elsewhere(verb, out);
         }
         if (out.isEmpty() && verb.passive()) {
-            around.amongThem(verb, out);
+            sources.amongThem(verb, out);
         }
         if (out.isEmpty() && !verb.passive() && frame.donor().contains("subject")) {
-            around.included(verb, out);
+            sources.included(verb, out);
         }
         if (out.isEmpty() && !scene.money().isEmpty() && givers.gathered(verb)) {
             out.add(DONORS);
         }
         if (out.isEmpty()) {
-            around.ownership(verb, reach, out);
+            sources.ownership(verb, reach, out);
         }
     }
 
     private void addObject(VerbGroup verb, int reach, Set<String> out) {
         PartyMention object = roles.indirectObject(verb, reach);
-        if (object == null || around.goodsOf(object)) {
-            around.pronoun(verb, out);
+        if (object == null || goals.goodsOf(object)) {
+            goals.pronoun(verb, out);
             return;
         }
         out.add(object.party().replace("-PARLIAMENT", ""));
@@ -269,7 +256,7 @@ final class Casting {
             Set<String> out,
             Set<String> donors) {
         if (!frame.recipient().contains("subject")) {
-            around.onward(verb, reach, out);
+            goals.onward(verb, reach, out);
         }
         for (String where : frame.recipient()) {
             if (!out.isEmpty()) {
@@ -282,7 +269,7 @@ final class Casting {
                                     verb.passive()
                                             ? roles.after(verb, reach, Set.of("by"))
                                             : subjects));
-                    around.purseOf(verb, frame, out);
+                    goals.purseOf(verb, frame, out);
                 }
                 case "object" -> {
                     if (!verb.passive()) {
@@ -290,7 +277,7 @@ final class Casting {
                     }
                 }
                 case "soldiers" ->
-                        around.soldiers(verb, frame.learning() || verb.passive(), reach, out);
+                        goals.soldiers(verb, frame.learning() || verb.passive(), reach, out);
                 default -> addPlace(verb, reach, where, out);
             }
             out.removeAll(donors);
@@ -300,13 +287,13 @@ final class Casting {
             out.removeAll(donors);
         }
         if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            around.peopleIn(verb, reach, out);
-            around.helped(verb, reach, out);
-            around.modified(verb, reach, out);
+            goals.peopleIn(verb, reach, out);
+            goals.helped(verb, reach, out);
+            goals.modified(verb, reach, out);
             out.removeAll(donors);
         }
         if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            around.enumerated(verb, out);
+            goals.enumerated(verb, out);
             out.removeAll(donors);
         }
         if (out.isEmpty()) {
@@ -318,11 +305,11 @@ final class Casting {
             out.removeAll(donors);
         }
         if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            around.opening(out);
+            goals.opening(out);
             out.removeAll(donors);
         }
         if (out.isEmpty() && (verb.passive() || frame.name().equals("TOTAL"))) {
-            around.subjectRecipients(verb, out);
+            goals.subjectRecipients(verb, out);
             out.removeAll(donors);
         }
     }
@@ -332,8 +319,8 @@ final class Casting {
             boolean location = where.equals("in") || where.equals("at") || where.equals("into");
             boolean meeting = location && m.how() == How.CAPITAL && !scene.money().isEmpty();
             if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
-                    && !around.goodsOf(m)
-                    && !Surroundings.purse(roles.describes(m))
+                    && !goals.goodsOf(m)
+                    && !Goals.purse(roles.describes(m))
                     && !m.party().endsWith("-PARLIAMENT")) {
                 out.add(m.party());
             }

@@ -152,7 +152,7 @@ final class Doubts {
                 return v.tense() == VerbGroup.Tense.INFINITIVE
                         && v.first() - verb.head() < 8
                         && !goods
-                        && !Surroundings.HELPING.contains(v.lemma())
+                        && !Goals.HELPING.contains(v.lemma())
                         && rules.frame(s, v.head()) == null;
             }
         }
@@ -320,9 +320,7 @@ final class Doubts {
 
     /** "$87 million, to be paid over three months": how what is promised is paid. */
     private boolean terms(VerbGroup v) {
-        return v.passive()
-                && v.tense() == VerbGroup.Tense.INFINITIVE
-                && s.is(v.first() - 1, ",");
+        return v.passive() && v.tense() == VerbGroup.Tense.INFINITIVE && s.is(v.first() - 1, ",");
     }
 
     /** "…, supplying": the same subject does one thing more. */

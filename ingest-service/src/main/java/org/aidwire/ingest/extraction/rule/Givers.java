@@ -59,7 +59,7 @@ final class Givers {
     /** "Its winter aid came to 84 million": whose the aid is that a verb tells of. */
     boolean itsAid(VerbGroup verb) {
         int i = verb.first() - 1;
-        boolean aid = Surroundings.GOODS_NOUNS.contains(s.lemma(i));
+        boolean aid = Sources.GOODS_NOUNS.contains(s.lemma(i));
         while (aid && i > 0 && verb.first() - i < 5) {
             i--;
             if (s.is(i, "its") || s.is(i, "their")) {
@@ -191,5 +191,23 @@ final class Givers {
             }
         }
         return "";
+    }
+
+    /** "Haiti was sent a first batch of supplies": goods follow, so the subject gets them. */
+    boolean sentGoods(VerbGroup verb, Frame frame) {
+        int next = verb.head() + 1;
+        boolean object =
+                switch (s.tag(next)) {
+                    case DET, NUM, ADJ, SYM, NOUN -> true;
+                    default -> false;
+                };
+        return frame.name().equals("MOVE")
+                && object
+                && (scene.items().stream().anyMatch(m -> near(m.from(), next))
+                        || scene.money().stream().anyMatch(m -> near(m.from(), next)));
+    }
+
+    private static boolean near(int goods, int next) {
+        return goods >= next && goods < next + 7;
     }
 }

@@ -124,7 +124,9 @@ final class GoodsAround {
         return -1;
     }
 
-    /** "the aid the UAE is providing", "the $1 million it has given": where the giver stands, or -1. */
+    /**
+     * "the aid the UAE is providing", "the $1 million it has given": where the giver stands, or -1.
+     */
     private int bare(VerbGroup verb) {
         int i = verb.first() - 1;
         PartyMention giver = scene.partyAt(i);
@@ -133,7 +135,8 @@ final class GoodsAround {
         boolean gives =
                 verb.finite()
                         && !verb.passive()
-                        && (giver != null || Set.of("it", "they", "we", "he", "i").contains(s.low(i)));
+                        && (giver != null
+                                || Set.of("it", "they", "we", "he", "i").contains(s.low(i)));
         int end = at;
         boolean goods =
                 scene.items().stream().anyMatch(m -> m.to() == end)

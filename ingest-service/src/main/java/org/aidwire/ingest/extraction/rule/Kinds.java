@@ -2,6 +2,7 @@ package org.aidwire.ingest.extraction.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -296,5 +297,14 @@ final class Kinds {
                         ? "MILITARY_NONLETHAL"
                         : "MILITARY_LETHAL"
                 : item.category().name();
+    }
+
+    /** Codes of one kind make a fact; a sum stands with the kind that is named first. */
+    static List<List<String>> apart(List<String> codes, boolean sum) {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        codes.forEach(
+                code -> kinds.computeIfAbsent(category(code), _ -> new ArrayList<>()).add(code));
+        List<List<String>> all = new ArrayList<>(kinds.values());
+        return sum ? all.subList(0, 1) : all;
     }
 }

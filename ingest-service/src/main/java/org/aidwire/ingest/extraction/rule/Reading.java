@@ -1,8 +1,6 @@
 package org.aidwire.ingest.extraction.rule;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
@@ -79,11 +77,12 @@ final class Reading {
                         && (goods.money().isEmpty() && !goodsAround.load(verb, reach)
                                 || (!goods.generic()
                                         && goods.items().isEmpty()
-                                        && !SHARES.contains(new Roles(scene).plainSubject(verb)))))) {
+                                        && !SHARES.contains(
+                                                new Roles(scene).plainSubject(verb)))))) {
             return;
         }
         if (frame.item().equals("TRAINING")
-                && !new Surroundings(scene, new Roles(scene))
+                && !new Goals(scene, new Roles(scene))
                         .soldiersNamed(verb, frame.learning() || verb.passive(), reach)) {
             return;
         }
@@ -359,7 +358,7 @@ final class Reading {
                     continue;
                 }
                 int end = Math.max(verb.head() + 1, Math.min(reach, s.size()));
-                for (List<String> kind : byKind(items, share)) {
+                for (List<String> kind : Kinds.apart(items, share.money() != null)) {
                     out.add(
                             new AidFact(
                                     donor,
@@ -376,17 +375,6 @@ final class Reading {
                 }
             }
         }
-    }
-
-    /** Codes of one kind make a fact; a sum stands with the kind that is named first. */
-    private List<List<String>> byKind(List<String> items, Share share) {
-        Map<String, List<String>> kinds = new java.util.LinkedHashMap<>();
-        items.forEach(
-                code ->
-                        kinds.computeIfAbsent(Kinds.category(code), _ -> new ArrayList<>())
-                                .add(code));
-        List<List<String>> all = new ArrayList<>(kinds.values());
-        return share.money() == null ? all : all.subList(0, 1);
     }
 
     private int start(VerbGroup verb) {

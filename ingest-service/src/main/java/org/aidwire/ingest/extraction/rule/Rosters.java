@@ -74,7 +74,10 @@ final class Rosters {
                             && m.from() > money.to()
                             && s.is(money.from() - 1, "of");
             boolean free = Set.of("", "from", "by").contains(roles.preposition(m));
-            if ((marked || with || gapped || from) && free && m.acts() && m.how() != How.ADJECTIVE) {
+            if ((marked || with || gapped || from)
+                    && free
+                    && m.acts()
+                    && m.how() != How.ADJECTIVE) {
                 return m;
             }
         }

@@ -27,7 +27,9 @@ final class Stage {
             Lists.words(
                     "US GB FR DE IT CA AU NZ NL SE NO DK FI CH AT BE ES IE LU EU NATO AE QA KR");
 
-    /** To whom no aid of a story goes, though it is spoken of as if: "relief for the EU's regions". */
+    /**
+     * To whom no aid of a story goes, though it is spoken of as if: "relief for the EU's regions".
+     */
     private static final Set<String> NO_GOALS = Set.of("EU", "NATO", "G7");
 
     /** Whether some parties are among those who mostly give. */

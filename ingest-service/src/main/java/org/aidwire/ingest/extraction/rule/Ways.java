@@ -86,7 +86,11 @@ final class Ways {
                     && m.how() != How.CAPITAL) {
                 out.add(m.party());
                 scene.parties().stream()
-                        .filter(n -> n.from() > m.from() && n.how() == How.NAME && roles.joined(m, n))
+                        .filter(
+                                n ->
+                                        n.from() > m.from()
+                                                && n.how() == How.NAME
+                                                && roles.joined(m, n))
                         .forEach(n -> out.add(n.party()));
             }
         }

@@ -114,7 +114,9 @@ class ExtractionLoop {
     private StatementEvents events() {
         StatementEvents loaded = events;
         if (loaded == null) {
-            loaded = new StatementEvents(Extractors.of(config.remote(), metrics), config.bar(), metrics);
+            loaded =
+                    new StatementEvents(
+                            Extractors.of(config.remote(), metrics), config.bar(), metrics);
             events = loaded;
         }
         return loaded;
@@ -156,8 +158,7 @@ class ExtractionLoop {
         return List.of();
     }
 
-    private boolean published(
-            ConsumerRecord<String, byte[]> article, List<Outgoing> statements) {
+    private boolean published(ConsumerRecord<String, byte[]> article, List<Outgoing> statements) {
         List<Outgoing> rest = new ArrayList<>(statements);
         boolean kept;
         try {

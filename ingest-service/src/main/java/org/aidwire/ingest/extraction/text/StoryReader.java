@@ -67,7 +67,8 @@ public final class StoryReader {
             }
             for (int[] cut : Sentences.cut(seen, span[0] + dateline, span[1])) {
                 if (tagger == null) {
-                    sentences.add(new Sentence(cut[0], cut[1], paragraph, section, false, List.of()));
+                    sentences.add(
+                            new Sentence(cut[0], cut[1], paragraph, section, false, List.of()));
                     continue;
                 }
                 Sentence sentence = sentence(tagger, seen, cut, paragraph, section, open);

@@ -122,7 +122,9 @@ final class Tags {
         }
         for (int i = 0; i < words.size(); i++) {
             boolean owned =
-                    words.get(i).equals("'s") && i > 0 && tags.get(i - 1) == Tag.NOUN; // "the army's"
+                    words.get(i).equals("'s")
+                            && i > 0
+                            && tags.get(i - 1) == Tag.NOUN; // "the army's"
             if (!owned && HELPERS.contains(Words.low(words.get(i))) && helps(tags, words, i)) {
                 tags.set(i, Tag.AUX);
             }

@@ -100,7 +100,9 @@ class StatementEventsTest {
 
     @Test
     void an_article_that_is_held_gives_nothing() {
-        assertThat(new StatementEvents(EXTRACTOR, 0.5, METRICS).of(CAUSE, article(PubStatus.WITHHELD)))
+        assertThat(
+                        new StatementEvents(EXTRACTOR, 0.5, METRICS)
+                                .of(CAUSE, article(PubStatus.WITHHELD)))
                 .isEmpty();
     }
 
@@ -139,9 +141,23 @@ class StatementEventsTest {
                         aid.terms());
         return new Extraction.Finding(
                 new Statement(
-                        s.id(), s.version(), s.article(), s.outlet(), s.speaker(), s.attribution(),
-                        s.text(), s.verbatim(), s.span(), s.saidAt(), s.happenedAt(), s.act(),
-                        s.modality(), absurd, s.condition(), s.origin(), s.provenance(),
+                        s.id(),
+                        s.version(),
+                        s.article(),
+                        s.outlet(),
+                        s.speaker(),
+                        s.attribution(),
+                        s.text(),
+                        s.verbatim(),
+                        s.span(),
+                        s.saidAt(),
+                        s.happenedAt(),
+                        s.act(),
+                        s.modality(),
+                        absurd,
+                        s.condition(),
+                        s.origin(),
+                        s.provenance(),
                         s.pubStatus()),
                 finding.rules());
     }
