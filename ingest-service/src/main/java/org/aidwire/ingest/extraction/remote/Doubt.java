@@ -4,19 +4,21 @@ package org.aidwire.ingest.extraction.remote;
 enum Doubt {
     /** Not of the schema's shape. */
     SHAPE,
-    /** Its words do not stand in the body, or not where it says. */
+    /** Its words do not stand in the body, or not where it says, or are no whole words. */
     WORDS,
     /** A code that no list holds, or an act or modality that is none. */
     CODE,
-    /** A party that the body does not name. */
+    /** A party that is not named where it had to be. */
     PARTY,
     /** A person, role or unit whose words are not there. */
     NAME,
     /** A sum, count or year that its words do not say. */
     NUMBER,
+    /** What the contract refuses of any statement. */
+    REFUSED,
     /** The same as one before. */
     AGAIN,
-    /** More than an article can hold. */
+    /** More than an article can hold, or than there is time to look for. */
     TOO_MANY;
 
     String word() {

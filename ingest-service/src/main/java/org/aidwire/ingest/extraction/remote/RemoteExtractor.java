@@ -60,6 +60,8 @@ public final class RemoteExtractor implements StatementExtractor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unanswered("interrupted", own);
+        } catch (RuntimeException e) { // Whatever an answer breaks, the article is read.
+            return unanswered("failed", own);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.aidwire.contract.Act;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Attribution;
@@ -47,6 +48,8 @@ class RemoteExtractorTest {
                      "amount": {"value": 5000000, "currency": "USD"}, "quantity": {"count": 2, "unit": "rescue teams"}},
              "confidence": 0.9}
             """;
+
+    private static final String MORE = "Japan will give Kenya more.";
 
     private static final StatementExtractor RULES = new RuleExtractor(OpenNlpTagger.load());
 
@@ -96,6 +99,23 @@ class RemoteExtractorTest {
 
     private static Article article() {
         return Article.story("urn:a", null, null, BODY, null, null);
+    }
+
+    /** What is believed of these statements about another body. */
+    private List<Statement> read(String body, List<String> said) {
+        reply = json(200, "{\"statements\": [" + String.join(",", said) + "]}");
+        return statements(
+                RemoteExtractor.http(RULES, url(), Duration.ofSeconds(20), null, metrics)
+                        .extract(Article.story("urn:a", null, null, body, null, null)));
+    }
+
+    /** A statement that claims no more than it must. */
+    private static String plain(String words, int start) {
+        return """
+        {"text": "%s", "start": %d, "act": "PLEDGE", "modality": "ASSERTED", "attribution": "OUTLET",
+         "aid": {"donor": "JP", "recipient": "KE", "items": ["CASH"]}}
+        """
+                .formatted(words, start);
     }
 
     private List<Statement> read() {
@@ -155,18 +175,34 @@ class RemoteExtractorTest {
         "value": 5000000                | "value": 50000000                   | number
         "value": 5000000                | "value": -5000000                   | number
         "value": 5000000                | "value": 1e400                      | number
+        "value": 5000000                | "value": 1e2147483647               | number
+        "value": 5000000                | "value": 1e-2147483647              | number
+        "value": 5000000                | "value": 2e18                       | number
         "value": 5000000                | "value": "5000000"                  | shape
         "currency": "USD"               | "currency": "EUR"                   | number
+        "currency": "USD"               | "currency": "IQD"                   | number
+        "currency": "USD"               | "currency": "RSD"                   | number
         "currency": "USD"               | "currency": "BTC"                   | code
         "count": 2                      | "count": 3                          | number
+        "count": 2                      | "count": 5                          | number
         "unit": "rescue teams"          | "unit": "tanks"                     | name
+        "unit": "rescue teams"          | "unit": "million"                   | name
+        "unit": "rescue teams"          | "unit": "$5 million"                | name
+        "unit": "rescue teams"          | "unit": "two"                       | name
         "period": 2025                  | "period": 2026                      | number
+        "period": 2025                  | "period": 5                         | number
+        "period": 2025                  | "period": 20                        | number
         "name": "Yoko Kamikawa"         | "name": "Taro Kono"                 | name
         "name": "Yoko Kamikawa"         | "name": "Taro Kamikawa"             | name
         "name": "Yoko Kamikawa"         | "name": "ikawa"                     | name
+        "name": "Yoko Kamikawa"         | "name": "in 2025"                   | name
+        "name": "Yoko Kamikawa"         | "name": "Will Give"                 | name
+        "name": "Yoko Kamikawa"         | "name": "Yoko Kamikawa said"        | name
+        Japan will give Kenya $5        | apan will give Kenya $5             | words
         "role": "Foreign Minister"      | "role": "Emperor"                   | name
         "affiliation": "JP"             | "affiliation": "RU"                 | party
         "confidence": 0.9               | "confidence": 7                     | shape
+        "confidence": 0.9               | "confidence": 1e2147483647          | shape
         "confidence": 0.9               | "confidence": "NaN"                 | shape
         """)
     void a_lie_costs_its_statement_and_is_counted(String said, String lie, String reason) {
@@ -198,24 +234,14 @@ class RemoteExtractorTest {
 
     @Test
     void a_flood_is_cut() {
-        StringBuilder many = new StringBuilder();
-        for (int end = 10; end < BODY.length(); end++) {
-            for (String act : List.of("POSITION", "WARN", "OPPOSE")) {
-                many.append(many.isEmpty() ? "" : ",")
-                        .append("{\"text\": ")
-                        .append('"')
-                        .append(BODY, 0, end)
-                        .append('"')
-                        .append(", \"act\": \"")
-                        .append(act)
-                        .append(
-                                "\", \"modality\": \"ASSERTED\", \"attribution\": \"OUTLET\", \"aid\": {\"donor\": \"JP\", \"recipient\": \"KE\", \"items\": []}}");
-            }
-        }
-        reply = json(200, "{\"statements\": [" + many + "]}");
+        String body = BODY + " Japan will give Kenya more.".repeat(300);
+        List<String> many =
+                IntStream.range(0, 1500)
+                        .mapToObj(i -> plain(MORE, i < 300 ? BODY.length() + 1 + 28 * i : 1))
+                        .toList();
 
-        assertThat(read()).hasSize(Verification.MOST);
-        assertThat(dropped("too-many")).isPositive();
+        assertThat(read(body, many)).hasSize(Verification.MOST);
+        assertThat(dropped("too-many")).isEqualTo(1500 - Verification.MOST);
     }
 
     @Test
@@ -243,6 +269,10 @@ class RemoteExtractorTest {
         200 | {"statements": "none"}      | no json
         200 | []                          | no json
         200 | ''                          | no json
+        200 | {"statements": []} and more | no json
+        200 | {"statements": [], "statements": []} | no json
+        200 | {"statements": [{"aid": {"amount": {"value": 1e99999999999}}}]} | no json
+        200 | {"statements": [{"confidence": 1e-2147483648}]} | no json
         500 | {"statements": []}          | status 500
         302 | {"statements": []}          | status 302
         """)
@@ -324,6 +354,34 @@ class RemoteExtractorTest {
         assertThat(question.path("model").asText()).isEqualTo("any-model");
         assertThat(question.at("/response_format/json_schema/schema/title").asText())
                 .isEqualTo("Answer of an extractor, version 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"statements\": [{\"confidence\": 1e-2147483648}]}'",
+        "'{\"statements\": [{\"confidence\": 1e99999999999}]}'",
+        "'{\"statements\": []} and more'"
+    })
+    void nonsense_of_a_chat_endpoint_leaves_the_rules_reading(String content) {
+        String quoted = new ObjectMapper().valueToTree(content).toString();
+        String answer = "{\"choices\": [{\"message\": {\"content\": " + quoted + "}}]";
+        for (String rest : List.of("}", ", \"id\": 1e99999999999}", "} and more")) {
+            reply = json(200, answer + rest);
+
+            List<Statement> found =
+                    statements(
+                            RemoteExtractor.chat(
+                                            RULES,
+                                            url(),
+                                            "any-model",
+                                            Duration.ofSeconds(2),
+                                            null,
+                                            metrics)
+                                    .extract(article()));
+
+            assertThat(found).isEqualTo(statements(RULES.extract(article())));
+        }
+        assertThat(unanswered("no json")).isEqualTo(3);
     }
 
     @Test
