@@ -33,7 +33,7 @@ public final class CreditRules {
             Pattern.compile(
                     "^(?:by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting|material|information) from"
                             + " |additional reporting by |written (?:by|with) )?([\\p{L}][\\p{L}\\d&.,' -]{1,60}?)"
-                            + "(?:\\s*[|/\\[].*|\\s[–—-].*|\\.)?$",
+                            + "(?:\\s{2,}.*|\\s*[|/\\[].*|\\s[–—-].*|\\.)?$",
                     Pattern.CASE_INSENSITIVE);
 
     /** "... the UN. REUTERS, AFP" and "... late on Monday. - AFP": a signature after the last. */
@@ -202,6 +202,7 @@ public final class CreditRules {
         boolean elsewhere =
                 low.startsWith("photo")
                         || low.startsWith("image")
+                        || low.contains("getty")
                         || line.contains("©")
                         || TEASER.matcher(low).find()
                         || PHOTOGRAPHER.matcher(line).matches();
@@ -318,7 +319,10 @@ public final class CreditRules {
         String worded = whole ? outlet : name.replaceFirst("^The ", "");
         boolean house = out.keySet().stream().anyMatch(o -> outlet.startsWith(o + " "));
         if (!house && !same(own, outlet) && !same(own, worded)) {
-            out.putIfAbsent(outlet, new Article.Credit(worded, relation, null));
+            out.merge(
+                    outlet,
+                    new Article.Credit(worded, relation, null),
+                    (first, more) -> String.valueOf(first.outlet()).length() < 3 ? more : first);
         }
     }
 }

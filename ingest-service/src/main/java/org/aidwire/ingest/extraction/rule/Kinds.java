@@ -238,6 +238,18 @@ final class Kinds {
         return relief && !arms ? "HUMANITARIAN_UNSPECIFIED" : "";
     }
 
+    /** "2,000 tons of aid worth $1.7 million": what is weighed and carried is no money. */
+    private static boolean loaded(Scene scene) {
+        Sentence s = scene.sentence();
+        for (int i = 0; i < s.size(); i++) {
+            boolean load = Set.of("ton", "tonne", "planeload", "truckload").contains(s.lemma(i));
+            if (load && s.is(i + 1, "of")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The code to use where a sentence names none. */
     String fallback(Scene scene, int from, int to) {
         for (int i = from; i < to && i < scene.sentence().size(); i++) {
@@ -272,6 +284,9 @@ final class Kinds {
             if (lent) {
                 return "LOAN_SUPPORT";
             }
+        }
+        if (loaded(scene) && !ofStory().equals("MILITARY_UNSPECIFIED")) {
+            return "HUMANITARIAN_UNSPECIFIED";
         }
         String told = ofSentence(scene);
         if (!told.isEmpty() && !ofStory().equals("FINANCIAL_UNSPECIFIED")) {

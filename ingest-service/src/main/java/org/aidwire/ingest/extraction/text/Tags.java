@@ -212,6 +212,9 @@ final class Tags {
 
     private static Tag corrected(Tag tag, String word, String before, int i) {
         String low = Words.low(word);
+        if (word.equals("CAN")) {
+            return Tag.PROPN; // "CAN$500 million"
+        }
         if (low.equals("may") && Character.isUpperCase(word.charAt(0))) {
             return Tag.PROPN;
         }
