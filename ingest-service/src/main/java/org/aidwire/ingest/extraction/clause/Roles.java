@@ -40,6 +40,9 @@ public final class Roles {
     private static final Set<String> SHIPS =
             Set.of("hmas", "hmnzs", "hms", "uss", "usns", "ins", "rfa");
 
+    private static final Set<String> PLANS =
+            Set.of("plan", "scheme", "mechanism", "initiative", "programme", "program", "system");
+
     private static final Set<String> CLAUSAL = Set.of("after", "before", "since", "until", "once");
 
     private static final Set<String> TIMES = Prepositions.TIMES;
@@ -295,6 +298,10 @@ public final class Roles {
     private boolean dependent(VerbGroup bound, VerbGroup verb) {
         if (!verb.finite()) {
             return true;
+        }
+        boolean relative = s.is(verb.first() - 1, "that") || s.is(verb.first() - 1, "which");
+        if (relative && PLANS.contains(s.lemma(verb.first() - 2))) {
+            return false; // "to a plan that supplies Ukraine": the plan does
         }
         int i = verb.first() - 1;
         while (i > bound.head()

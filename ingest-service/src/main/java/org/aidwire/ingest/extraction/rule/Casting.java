@@ -201,6 +201,7 @@ final class Casting {
                                 codes(
                                         roles.after(verb, reach, Set.of(where)).stream()
                                                 .filter(PartyMention::acts)
+                                                .filter(m -> !welcomed(frame, m))
                                                 .filter(m -> !sources.shielded(verb, m))
                                                 .toList()));
             }
@@ -230,6 +231,11 @@ final class Casting {
         if (out.isEmpty()) {
             sources.ownership(verb, reach, out);
         }
+    }
+
+    /** "welcomed support for the bill from the House": no gift of a parliament's. */
+    private static boolean welcomed(Frame frame, PartyMention m) {
+        return frame.name().equals("WELCOME") && m.party().endsWith("-PARLIAMENT");
     }
 
     private void addObject(VerbGroup verb, int reach, Set<String> out) {

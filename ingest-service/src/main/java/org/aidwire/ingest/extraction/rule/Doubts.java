@@ -54,6 +54,9 @@ final class Doubts {
                 || permission(verb)
                 || (verb.lemma().equals("agree") && lets(verb))
                 || again(verb)
+                || numbered(verb)
+                || (verb.lemma().equals("instruct") && orders(verb))
+                || (verb.lemma().equals("present") && !verb.passive() && !presents(verb))
                 || toldByMain(verb)
                 || (thanks && verb.passive())
                 || (frame.name().equals("THANK") && !thankedFor(verb))
@@ -267,6 +270,36 @@ final class Doubts {
                         && scene.items().stream()
                                 .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
         return verb.passive() && (needed || same);
+    }
+
+    /** "this is the 21st package provided by Washington": counted, and told elsewhere. */
+    private boolean numbered(VerbGroup verb) {
+        for (int i = 1; i < verb.first() && verb.tense() == VerbGroup.Tense.PARTICIPLE; i++) {
+            boolean ordinal = s.low(i).matches("\\d{1,3}(?:st|nd|rd|th)");
+            if (ordinal && s.is(i - 1, "the") && s.is(i - 2, "is") && verb.first() - i < 6) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "instructed the Pentagon to allocate": nobody is taught. */
+    private boolean orders(VerbGroup verb) {
+        return scene.verbs().stream()
+                .anyMatch(
+                        v ->
+                                v.tense() == VerbGroup.Tense.INFINITIVE
+                                        && between(v.first() - verb.head(), 0, 7));
+    }
+
+    /** "presented Cuba with rice", "presented rice to Cuba", not "presented the repaired tanks". */
+    private boolean presents(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < s.size() && !s.is(i, ","); i++) {
+            if (s.is(i, "to") || s.is(i, "with") || s.is(i, "for") || s.is(i, "package")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "agreed to let trucks pass": leave is given, and nothing else. */

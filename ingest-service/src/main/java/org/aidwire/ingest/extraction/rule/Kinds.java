@@ -67,7 +67,7 @@ final class Kinds {
     private static final Set<String> GATHERINGS =
             Lists.words(
                     "coalition alliance drill exercise plane aircraft operation court rule ruler"
-                            + " government junta council base airport airlift");
+                            + " government junta council base airport airlift coup takeover");
 
     /** What relief goods come in. */
     private static final Set<String> TRANSPORT = Set.of("AVIATION", "HELICOPTERS", "VEHICLES");

@@ -106,7 +106,8 @@ final class Leftovers {
             recipient = told ? led : "";
         }
         if (!named) {
-            donor = stage.donor(Set.of(recipient));
+            String leading = stage.donor(Set.of(recipient));
+            donor = leading.isEmpty() ? stage.passage(place, Set.of(recipient)) : leading;
         }
         if (donor.isEmpty()
                 || recipient.isEmpty()
