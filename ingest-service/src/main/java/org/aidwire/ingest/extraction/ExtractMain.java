@@ -1,11 +1,11 @@
 package org.aidwire.ingest.extraction;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.aidwire.contract.Aid;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Statement;
@@ -14,11 +14,21 @@ import org.aidwire.ingest.extraction.Extraction.Finding;
 import org.aidwire.ingest.extraction.language.OpenNlpTagger;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./aidwire extract FILE}: what is found in a story and by which rules, for tuning them. */
+/**
+ * {@code ./aidwire extract FILE}: what is found in a story and by which rules, for tuning them. The
+ * file is plain text or an article as JSON; {@code -} is standard input.
+ */
 public final class ExtractMain {
 
     private static final String MARK = "\u001b[7m";
     private static final String PLAIN = "\u001b[0m";
+
+    /** Control characters but line feeds and tabs, and what turns the direction of writing. */
+    private static final Pattern OBEYED =
+            Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029&&[^\\n\\t]]");
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n");
+    private static final char UNFIT = '\uFFFD';
 
     private final PrintStream out;
     private final boolean colour;
@@ -28,22 +38,38 @@ public final class ExtractMain {
         this.colour = colour;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (args.length == 0) {
-            System.err.println("aidwire: extract takes a file");
-            System.exit(2);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int code = run(List.of(args), System.in, out, err);
+        if (code != 0) {
+            System.exit(code);
         }
-        String text = Files.readString(Path.of(args[0]));
-        boolean colour = args.length > 1 && args[1].equals("--colour");
-        new ExtractMain(out, colour).show(text);
     }
 
-    private void show(String text) {
-        Article article = Article.story("file:story", null, null, text, null, null);
+    /** Its exit code: 0 done, 1 the file is none to read, 2 wrong usage. */
+    static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
+        boolean colour = args.size() == 2 && args.get(1).equals("--colour");
+        if (args.size() != (colour ? 2 : 1)) {
+            err.println("aidwire: extract takes one file, or - for standard input");
+            return 2;
+        }
+        return switch (StoryFile.read(args.getFirst(), in)) {
+            case StoryFile.Refused(String why) -> {
+                err.println("aidwire: " + plain(why).replace('\n', UNFIT));
+                yield 1;
+            }
+            case StoryFile.Read(Article article, String body) -> {
+                new ExtractMain(out, colour).show(article, body);
+                yield 0;
+            }
+        };
+    }
+
+    private void show(Article article, String body) {
         Extraction found = new RuleExtractor(OpenNlpTagger.load()).extract(article);
         for (Article.Credit credit : found.credits()) {
-            out.println(
+            print(
                     "CREDIT   "
                             + credit.relation()
                             + " "
@@ -54,30 +80,35 @@ public final class ExtractMain {
             show(++number, finding.statement(), finding.rules());
         }
         out.println();
-        out.println(highlighted(text, found.findings()));
+        out.println(highlighted(body, found.findings()));
         out.println(number + " statements");
     }
 
     private void show(int number, Statement s, List<String> rules) {
         Aid aid = s.aid();
         Aid.Amount amount = aid.amount();
-        out.printf(
-                "%n[%d] %s %s %s > %s %s%s%s  confidence %.2f%n",
-                number,
-                s.act(),
-                s.modality(),
-                aid.donor(),
-                aid.recipient(),
-                String.join("+", aid.items()),
-                amount == null
-                        ? ""
-                        : " " + amount.value().toPlainString() + " " + amount.currency(),
-                aid.channel() == null ? "" : " through " + aid.channel(),
-                s.provenance().confidence());
-        out.println("    " + who(s.speaker()) + " (" + s.attribution() + ")");
-        out.println("    " + details(s));
-        out.println("    rules " + String.join(", ", rules));
-        out.println("    \"" + s.text() + "\"");
+        out.println();
+        print(
+                "[%d] %s %s %s > %s %s%s%s  confidence %.2f"
+                        .formatted(
+                                number,
+                                s.act(),
+                                s.modality(),
+                                aid.donor(),
+                                aid.recipient(),
+                                String.join("+", aid.items()),
+                                amount == null
+                                        ? ""
+                                        : " "
+                                                + amount.value().toPlainString()
+                                                + " "
+                                                + amount.currency(),
+                                aid.channel() == null ? "" : " through " + aid.channel(),
+                                s.provenance().confidence()));
+        print("    " + who(s.speaker()) + " (" + s.attribution() + ")");
+        print("    " + details(s));
+        print("    rules " + String.join(", ", rules));
+        print("    \"" + s.text() + "\"");
     }
 
     /** What is told beside the line: quantity, year, for whom, and when. */
@@ -117,22 +148,37 @@ public final class ExtractMain {
 
     /** The text with the spans of statements in reverse video or, without colour, in brackets. */
     private String highlighted(String text, List<Finding> findings) {
-        StringBuilder marked = new StringBuilder();
-        boolean inside = false;
-        for (int i = 0; i <= text.length(); i++) {
-            int at = i;
-            boolean now =
-                    findings.stream()
-                            .map(f -> f.statement().span())
-                            .anyMatch(s -> s != null && s.start() <= at && at < s.end());
-            if (now != inside) {
-                marked.append(now ? colour ? MARK : "[[" : colour ? PLAIN : "]]");
-                inside = now;
-            }
-            if (i < text.length()) {
-                marked.append(text.charAt(i));
+        BitSet told = new BitSet(text.length());
+        for (Finding finding : findings) {
+            Statement.Span span = finding.statement().span();
+            if (span != null) {
+                told.set(span.start(), Math.min(span.end(), text.length()));
             }
         }
+        StringBuilder marked = new StringBuilder();
+        int from = 0;
+        while (from < text.length()) {
+            boolean inside = told.get(from);
+            int next = inside ? told.nextClearBit(from) : told.nextSetBit(from);
+            int to = next < 0 ? text.length() : Math.min(next, text.length());
+            String words = plain(text.substring(from, to));
+            marked.append(
+                    inside ? (colour ? MARK : "[[") + words + (colour ? PLAIN : "]]") : words);
+            from = to;
+        }
         return marked.toString();
+    }
+
+    private void print(String line) {
+        out.println(plain(line));
+    }
+
+    /**
+     * Without what a terminal obeys: a file could otherwise set its title, hide lines or turn words
+     * around.
+     */
+    private static String plain(String text) {
+        return OBEYED.matcher(LINE_END.matcher(text).replaceAll("\n"))
+                .replaceAll(String.valueOf(UNFIT));
     }
 }

@@ -143,13 +143,45 @@ final class CreditPhrases {
     private static final List<String> PRESSES = List.of(" media", " press", " outlets");
     private static final Pattern NAMED_KIND = Pattern.compile(" (?:News|Press|State) [\\p{L} ]+");
 
+    private static final String NAMELESS =
+            " (?:several |various |the )?(?:foreign|local|western|international|state|regional"
+                    + "|[A-Z][a-z]{2,20}) (?:media|press|outlets)";
+
     private static final Pattern UNNAMED =
             Pattern.compile(
                     "(?:per|according to|citing|quoting|reports? in|reported by|reported in|referring to|with"
-                            + " reference to) (?:several |various |the )?(?:foreign|local|western|international|state"
-                            + "|regional|[A-Z][a-z]{2,20}) (?:media|press|outlets)|(?:foreign|local|[A-Z][a-z]{2,20})"
+                            + " reference to)"
+                            + NAMELESS
+                            + "|(?:foreign|local|[A-Z][a-z]{2,20})"
                             + " (?:media|press|outlets) (?:reported|reports?|have reported|said|say|write|claim)",
                     Pattern.CASE_INSENSITIVE);
+
+    /** What leads on from an outlet to whom it has the story from. */
+    private static final String ON =
+            "(?:per|citing|quoting|with reference to|referring to)(?! social)" + NAMELESS + "\\b";
+
+    /** "reports per foreign media", "wrote on Monday, citing Western media". */
+    private static final Pattern CHAINED =
+            Pattern.compile(
+                    "\\b(?:reports?|reported|informs?|informed|writes?|wrote)(?: [\\p{L}\\d]{1,20}){0,3},? "
+                            + ON,
+                    Pattern.CASE_INSENSITIVE);
+
+    /** "according to Yonhap, which cites local media": right behind an outlet's name. */
+    private static final Pattern CHAINED_AT_ONCE =
+            Pattern.compile(
+                    "^[\"”»]?,? (?:" + ON + "|(?:which|that|who) cite[sd]" + NAMELESS + "\\b)",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** "Mr Bild", "President Hans Post": a person, whatever else the name may be. */
+    private static final Pattern TITLED =
+            Pattern.compile(
+                    "(?<![\\p{L}])(?:(?:M(?:rs?|s|iss|me|onsieur|adame)|[DF]r|Herr|Frau|Sir|Dame|Lord|Lady|Prof(?:essor)?"
+                            + "|Doctor)\\.? (?:\\p{Lu}[\\p{L}.'’-]{0,20} )?|"
+                            + "(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Envoy|Senator|Congressman"
+                            + "|Congresswoman|Governor|Mayor|Commissioner|Spokesman|Spokeswoman|Spokesperson|Director|Chairman"
+                            + "|Chairwoman|Chief|General|Admiral|Colonel|Major|Captain|Lieutenant|Sergeant|Judge|Justice|King|Queen"
+                            + "|Prince|Princess|Pope|Bishop|Archbishop|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Amb)\\.? )$");
 
     private static final Pattern TELLER =
             Pattern.compile(
@@ -159,7 +191,8 @@ final class CreditPhrases {
     private CreditPhrases() {}
 
     /** Which of the outlets in a sentence it credits, by the words around them and one another. */
-    static List<OutletIndex.Listed> credited(String s, List<OutletIndex.Hit> hits) {
+    static List<OutletIndex.Listed> credited(String s, List<OutletIndex.Hit> all) {
+        List<OutletIndex.Hit> hits = all.stream().filter(hit -> !titled(s, hit)).toList();
         boolean[] credited = new boolean[hits.size()];
         for (int i = 0; i < credited.length; i++) {
             credited[i] = credited(s, hits.get(i));
@@ -177,6 +210,10 @@ final class CreditPhrases {
             }
         }
         return out;
+    }
+
+    private static boolean titled(String s, OutletIndex.Hit hit) {
+        return TITLED.matcher(s.substring(Math.max(0, hit.from() - WINDOW), hit.from())).find();
     }
 
     private static boolean joined(String s, List<OutletIndex.Hit> hits, int i) {
@@ -228,6 +265,31 @@ final class CreditPhrases {
     }
 
     static boolean unnamed(String text) {
-        return PRESSES.stream().anyMatch(text::contains) && UNNAMED.matcher(text).find();
+        return pressed(text) && UNNAMED.matcher(text).find();
+    }
+
+    /**
+     * Whether a sentence leads on from an outlet to others that it does not name: "Caliber.Az
+     * reports per foreign media". "Local media reported" beside another's credit is much weaker.
+     */
+    static boolean chained(String s, List<OutletIndex.Hit> hits) {
+        return pressed(s)
+                && (CHAINED.matcher(s).find()
+                        || hits.stream()
+                                .anyMatch(
+                                        hit ->
+                                                CHAINED_AT_ONCE
+                                                        .matcher(s.substring(hit.to()))
+                                                        .find()));
+    }
+
+    private static boolean pressed(String text) {
+        return PRESSES.stream().anyMatch(text::contains);
+    }
+
+    /** "Mr Post": a person, who is taken for an outlet by the surname. */
+    static boolean person(String name) {
+        int blank = name.indexOf(' ');
+        return blank > 0 && TITLED.matcher(name.substring(0, blank + 1)).find();
     }
 }

@@ -5,16 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aidwire.contract.Article;
 import org.aidwire.contract.Relation;
 import org.aidwire.contract.codes.Outlets;
 import org.aidwire.contract.codes.Parties;
 import org.aidwire.ingest.extraction.Lists;
-import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,7 @@ public final class CreditRules {
                     .flatMap(party -> party.state().adjectives().stream())
                     .collect(Collectors.toUnmodifiableSet());
 
-    /** Beyond these nobody credits anybody: a text without full stops has an end. */
-    private static final int LONGEST_SENTENCE = 2000;
-
+    /** Beyond it nobody credits anybody. */
     private static final int MOST_TEXT = 60_000;
 
     private final OutletIndex index;
@@ -93,36 +92,72 @@ public final class CreditRules {
     }
 
     public List<Article.Credit> in(Story story, @Nullable String outlet) {
-        String text = story.text().substring(0, Math.min(story.text().length(), MOST_TEXT));
-        String own = outlet == null ? CreditPhrases.teller(text) : outlet;
+        List<Passage> passages = passages(story);
+        List<String> asides = story.aside().stream().map(CreditRules::folded).toList();
+        List<String> all =
+                Stream.concat(passages.stream().map(Passage::words), asides.stream()).toList();
+        String own = outlet == null ? teller(all) : outlet;
         Map<String, Article.Credit> out = new LinkedHashMap<>();
-        story.aside().forEach(line -> aside(line, own, out));
-        int last = story.sentences().size() - 1;
+        asides.forEach(line -> aside(line, own, out));
+        boolean chained = false;
+        int last = passages.size() - 1;
         for (int i = 0; i <= last; i++) {
-            Sentence sentence = story.sentences().get(i);
-            int end = Math.min(sentence.end(), sentence.start() + LONGEST_SENTENCE);
-            String s = text.substring(sentence.start(), Math.min(text.length(), end));
+            String s = passages.get(i).words();
             if (i == 0 && s.length() < 60) {
                 dateline(s.replaceFirst("\\.$", ""), own, out); // "MOSCOW, Aug 23 - RIA Novosti."
             }
-            CreditPhrases.credited(s, index.in(s))
-                    .forEach(listed -> add(listed, Relation.CITES, own, out));
+            chained |= phrases(passages.get(i), own, out);
             bracketed(s, own, out);
             if (i >= last - 1) {
                 signed(s, own, out);
             }
-            CreditPhrases.selfNamed(s).forEach(name -> unlisted(name, own, out));
         }
         if (out.isEmpty() && story.headline() != null) {
-            headline(story.headline(), own, out);
+            headline(folded(story.headline()), own, out);
         }
-        if (out.isEmpty() && CreditPhrases.unnamed(text)) {
-            out.put("", new Article.Credit(null, Relation.CITES, null));
+        List<Article.Credit> credits = new ArrayList<>(out.values());
+        if (chained || (out.isEmpty() && all.stream().anyMatch(CreditPhrases::unnamed))) {
+            credits.add(new Article.Credit(null, Relation.CITES, null));
         }
-        return new ArrayList<>(out.values());
+        return credits;
+    }
+
+    private List<Passage> passages(Story story) {
+        String text = story.text().substring(0, Math.min(story.text().length(), MOST_TEXT));
+        return story.sentences().stream()
+                .map(sentence -> Passage.of(text, sentence.start(), sentence.end()))
+                .toList();
+    }
+
+    /** Credits whom the words of a sentence do; whether they lead on to others without a name. */
+    private boolean phrases(
+            Passage passage, @Nullable String own, Map<String, Article.Credit> out) {
+        String s = passage.withLead();
+        int lead = passage.lead().length();
+        List<OutletIndex.Hit> hits = index.in(s).stream().filter(hit -> hit.to() > lead).toList();
+        CreditPhrases.credited(s, hits).forEach(listed -> add(listed, Relation.CITES, own, out));
+        boolean wrapped = hits.stream().anyMatch(hit -> hit.from() < lead);
+        CreditPhrases.selfNamed(wrapped ? s : passage.words())
+                .forEach(name -> unlisted(name, own, out));
+        return CreditPhrases.chained(s, hits);
+    }
+
+    private static @Nullable String teller(List<String> passages) {
+        return passages.stream()
+                .map(CreditPhrases::teller)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String folded(String line) {
+        return Passage.folded(line.substring(0, Math.min(line.length(), Passage.LONGEST)));
     }
 
     private void unlisted(String name, @Nullable String own, Map<String, Article.Credit> out) {
+        if (CreditPhrases.person(name)) {
+            return;
+        }
         String plain = name.replaceAll("^(?:The|According|On|In|As|Meanwhile|A|An) ", "");
         OutletIndex.Listed listed = index.named(plain);
         if (listed != null) {

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
 
-/** Cuts a paragraph into sentences. */
+/** Cuts a paragraph into sentences, none longer than {@link #LONGEST}. */
 final class Sentences {
+
+    /** Beyond it a sentence is cut at a blank: what quotes it stays of a size. */
+    static final int LONGEST = 2000;
 
     private static final Set<String> OPENERS =
             Lists.words("The It He She They But In On A This However We");
@@ -30,15 +33,39 @@ final class Sentences {
             }
             int after = pastClosing(text, i + 1, end);
             if (ends(text, from, i, after, end)) {
-                out.add(new int[] {from, after});
+                addBounded(out, text, from, after);
                 from = pastBlanks(text, after, end);
                 i = from - 1;
             }
         }
         if (from < end) {
-            out.add(new int[] {from, end});
+            addBounded(out, text, from, end);
         }
         return out;
+    }
+
+    private static void addBounded(List<int[]> out, String text, int start, int end) {
+        int from = start;
+        while (end - from > LONGEST) {
+            int to = lastBlank(text, from, from + LONGEST);
+            out.add(new int[] {from, to});
+            from = pastBlanks(text, to, end);
+        }
+        if (from < end) {
+            out.add(new int[] {from, end});
+        }
+    }
+
+    /** The last place before {@code end} where a word ends, or near it where there is none. */
+    private static int lastBlank(String text, int from, int end) {
+        int i = end;
+        while (i > from && !blank(text.charAt(i))) {
+            i--;
+        }
+        if (i > from) {
+            return i;
+        }
+        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
     }
 
     private static int pastClosing(String text, int at, int end) {
@@ -51,11 +78,14 @@ final class Sentences {
 
     private static int pastBlanks(String text, int at, int end) {
         int i = at;
-        while ((i < end && Character.isWhitespace(text.charAt(i)))
-                || (i < end && text.charAt(i) == '\u00a0')) {
+        while (i < end && blank(text.charAt(i))) {
             i++;
         }
         return i;
+    }
+
+    private static boolean blank(char c) {
+        return Character.isWhitespace(c) || c == '\u00a0' || c == '\u202f';
     }
 
     private static boolean ends(String text, int from, int mark, int after, int end) {
@@ -66,19 +96,34 @@ final class Sentences {
         if (next >= end) {
             return true;
         }
+        boolean drawn =
+                mark > from && text.charAt(mark) != '…' && symbol(text.codePointBefore(mark));
         if (next == after) {
-            return text.charAt(mark) == '.' && glued(text, from, mark, next);
+            return text.charAt(mark) == '.'
+                    && (glued(text, from, mark, next) || (drawn && symbol(text.codePointAt(next))));
+        }
+        if (drawn) {
+            return true; // "rice 🍚. 🇳🇴 Norway"
         }
         char c = text.charAt(next);
         boolean opens =
                 Character.isUpperCase(c)
                         || Character.isDigit(c)
                         || "\"“‘'([«•".indexOf(c) >= 0
-                        || Character.getType(c) == Character.OTHER_LETTER;
+                        || Character.getType(c) == Character.OTHER_LETTER
+                        || symbol(text.codePointAt(next));
         if (!opens) {
             return false;
         }
         return text.charAt(mark) != '.' || after > mark + 1 || !abbreviation(text, from, mark, c);
+    }
+
+    /** An emoji, with what may follow it to say how it is drawn. */
+    private static boolean symbol(int c) {
+        return Character.getType(c) == Character.OTHER_SYMBOL
+                || Character.getType(c) == Character.MODIFIER_SYMBOL && c > 0x7f
+                || c == 0xfe0f
+                || c == 0x20e3;
     }
 
     /** "…for aid.The minister": a blank lost on the way to us. */

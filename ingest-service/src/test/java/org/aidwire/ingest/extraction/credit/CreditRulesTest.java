@@ -6,11 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.aidwire.contract.Article;
+import org.aidwire.contract.Relation;
 import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.text.StoryReader;
 import org.aidwire.ingest.extraction.text.Tag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How news credits news: a line for each form of words. */
 class CreditRulesTest {
@@ -20,11 +24,16 @@ class CreditRulesTest {
     private static final CreditRules RULES = new CreditRules(Lists.INSTANCE);
 
     private static List<String> outlets(String text, String own) {
-        return RULES.in(READER.read(null, text.replace("¶", "\n\n")), own).stream()
-                .map(Article.Credit::outlet)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+        return named(credits(text, own)).stream().sorted().toList();
+    }
+
+    private static List<Article.Credit> credits(String text, @Nullable String own) {
+        String page = text.replace("¶", "\n\n").replace("⏎", "\n").replace("~", "\u00a0");
+        return RULES.in(READER.read(null, page), own);
+    }
+
+    private static List<String> named(List<Article.Credit> credits) {
+        return credits.stream().map(Article.Credit::outlet).filter(Objects::nonNull).toList();
     }
 
     @ParameterizedTest
@@ -100,5 +109,84 @@ class CreditRulesTest {
     """)
     void an_outlets_own_name_is_no_origin(String own, String text) {
         assertThat(outlets(text, own)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+    Ukraine is to ask Seoul for weapons, the South China⏎Morning Post reported on Monday.              | South China Morning Post
+    The envoy flies to Seoul on Tuesday to ask for weapons, and⏎has a list with him, the South China⏎Morning Post reported on Monday. | South China Morning Post
+    Ukraine is to ask Seoul for weapons, according to the South China⏎  Morning Post.                  | South China Morning Post
+    Kenya will get two thousand tonnes of rice, according to⏎Yonhap, which had it from the ministry.   | Yonhap
+    Kenya will get 2,000 tonnes of rice, according to~Yonhap.                                          | Yonhap
+    Kenya will get 2,000 tonnes of rice, The~Korea~Herald~reported.                                    | Korea Herald
+    Ukraine to ask South Korea and China⏎Morning talks began in Seoul, Yonhap reported.               | Yonhap
+    Kyiv asks for help from Prague and from Warsaw⏎Czech Radio reported on Monday that it had.         | Czech Radio
+    """)
+    void a_name_holds_over_line_breaks_and_blanks_of_any_kind(String text, String expected) {
+        assertThat(outlets(text, "Nobody's Gazette")).containsExactly(expected.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kenya gets rice, according to officials and according to Mr Bild.",
+                "Kenya gets rice, according to Mr. Julian Bild and others.",
+                "Kenya gets rice, President Bild said on Monday.",
+                "Kenya gets rice, according to Finance Minister Bild.",
+                "Kenya gets rice, Dr Post reported on Monday.",
+                "Kenya gets rice, according to Ms~Times.",
+                "Kenya gets rice, Mr Bild and Mr Post reported."
+            })
+    void a_person_of_an_outlets_name_is_none(String text) {
+        assertThat(credits(text, "Nobody's Gazette")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+    Seoul will be careful, Caliber.Az reports per foreign media.                      | Caliber.Az
+    Seoul will be careful, Caliber.Az reports, citing Western media.                  | Caliber.Az
+    Seoul will be careful, Caliber.Az reported on Monday, citing~Western⏎media.       | Caliber.Az
+    Seoul will be careful, according to Yonhap, which cited local media.              | Yonhap
+    Yonhap, quoting several Japanese outlets, said that Seoul would be careful.       | Yonhap
+    Kyiv asks, AFP said.¶Seoul will be careful, Ukrinform writes with reference to foreign media. | AFP,Ukrinform
+    """)
+    void who_has_it_from_unnamed_media_is_credited_and_so_are_they(String text, String expected) {
+        List<Article.Credit> found = credits(text, "Nobody's Gazette");
+
+        assertThat(named(found)).containsExactlyInAnyOrder(expected.split(","));
+        assertThat(found.getLast()).isEqualTo(new Article.Credit(null, Relation.CITES, null));
+        assertThat(found).hasSize(expected.split(",").length + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kenya gets rice, according to Yonhap.¶Local media reported that it had rained.",
+                "Kenya gets rice, according to Yonhap, and local media reported that it had rained.",
+                "Kenya gets rice, Yonhap reports.¶The minister was angry, according to local media.",
+                "Kenya gets rice, Yonhap reports, citing social media.",
+            })
+    void media_without_a_name_elsewhere_in_a_story_are_no_credit_beside_a_named_one(String text) {
+        assertThat(credits(text, "Nobody's Gazette"))
+                .extracting(Article.Credit::outlet)
+                .containsExactly("Yonhap");
+    }
+
+    @Test
+    void who_tells_the_story_itself_credits_the_unnamed_alone() {
+        String text = "Seoul will be careful, Caliber.Az reports per foreign media.";
+
+        assertThat(credits(text, "Caliber.Az"))
+                .extracting(Article.Credit::outlet)
+                .containsExactly((String) null);
+        assertThat(credits(text, null))
+                .extracting(Article.Credit::outlet)
+                .containsExactly((String) null);
     }
 }
