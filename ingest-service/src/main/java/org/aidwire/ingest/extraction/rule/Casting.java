@@ -206,6 +206,12 @@ final class Casting {
                                                 .toList()));
             }
         }
+        unframed(verb, frame, reach, subjects, out);
+    }
+
+    /** Who gives where the verb's own frame names nobody. */
+    private void unframed(
+            VerbGroup verb, Frame frame, int reach, List<PartyMention> subjects, Set<String> out) {
         if (out.isEmpty() && verb.lemma().equals("commit") && !verb.passive()) {
             addObject(verb, reach, out); // "The pact commits Belgium to ..."
         }

@@ -114,6 +114,10 @@ final class Tags {
             }
             plain(tags, words, i);
         }
+        auxiliaries(tags, words);
+    }
+
+    private static void auxiliaries(List<Tag> tags, List<String> words) {
         for (int i = 0; i + 1 < words.size(); i++) {
             boolean perfect = Set.of("have", "has", "had").contains(Words.low(words.get(i)));
             if (perfect && words.get(i + 1).equals("been")) {
