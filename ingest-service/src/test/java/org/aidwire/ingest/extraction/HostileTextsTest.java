@@ -144,4 +144,13 @@ class HostileTextsTest {
                                 "PLEDGE JP>UA ENERGY",
                                 "🇯🇵 Japan will give Ukraine generators 🔌."));
     }
+
+    @Test
+    void a_line_in_two_scripts_ends_soon() {
+        String text =
+                "Министр заявил о помощи ".repeat(6)
+                        + "NATO aid for all the people of it";
+
+        assertTimeoutPreemptively(AT_MOST, () -> Told.statements(text));
+    }
 }

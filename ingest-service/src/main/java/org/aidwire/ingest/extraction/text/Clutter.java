@@ -46,9 +46,13 @@ final class Clutter {
                             + " reading.*|article continues.*)$",
                     Pattern.CASE_INSENSITIVE);
 
-    /** A time, a place in a menu, a quotation of the exchange: no sentence. */
+    /**
+     * A time, a place in a menu, a quotation of the exchange: no sentence. Possessive, and a letter
+     * of any script is one, or a line of Cyrillic with a few English words takes minutes.
+     */
     private static final Pattern NO_WORDS =
-            Pattern.compile("^[\\W\\d]*(?:\\p{L}{1,12}[\\W\\d]+){0,3}\\p{L}{0,12}[\\W\\d]*$");
+            Pattern.compile(
+                    "^[^\\p{L}]*+(?:\\p{L}{1,12}+[^\\p{L}]++){0,3}+\\p{L}{0,12}+[^\\p{L}]*+$");
 
     /** "... told reporters. REUTERS, AFP": a sentence with the agency's name after it. */
     private static final Pattern SIGNED =
