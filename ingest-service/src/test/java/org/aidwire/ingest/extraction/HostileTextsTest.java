@@ -147,9 +147,7 @@ class HostileTextsTest {
 
     @Test
     void a_line_in_two_scripts_ends_soon() {
-        String text =
-                "Министр заявил о помощи ".repeat(6)
-                        + "NATO aid for all the people of it";
+        String text = "Министр заявил о помощи ".repeat(6) + "NATO aid for all the people of it";
 
         assertTimeoutPreemptively(AT_MOST, () -> Told.statements(text));
     }

@@ -63,6 +63,7 @@ final class Doubts {
                 || (verb.lemma().equals("get") && arrives(verb))
                 || (frame.name().equals("HELP") && !helpsWith(verb))
                 || (frame.donor().contains("from") && fromFirm(verb, reach))
+                || (frame.name().equals("GET") && yearly(verb))
                 || (verb.lemma().equals("leave") && leavesSomething(verb))
                 || (frame.name().equals("ARRIVE") && !goodsCome(verb))
                 || (frame.name().equals("REFUSE") && withheldWord(verb))
@@ -82,6 +83,16 @@ final class Doubts {
             }
             if (s.is(i, ",") || s.is(i, "to") || s.is(i, "for") || s.is(i, "of")) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** "receives $2 billion a year": from whom and whether lately is not told. */
+    private boolean yearly(VerbGroup verb) {
+        for (int i = verb.head(); verb.tense() == VerbGroup.Tense.PRESENT && i < s.size(); i++) {
+            if (s.is(i, "year") && (s.is(i - 1, "a") || s.is(i - 1, "per"))) {
+                return true;
             }
         }
         return false;

@@ -91,7 +91,8 @@ final class NounActs {
         Money money = money(scene, phrase);
         boolean asks = plain == Outcome.REQUEST;
         boolean appeal = scene.sentence().is(phrase.noun(), "appeal");
-        if (asks && money == null && outcome != null && helpAsked(scene, phrase)) {
+        boolean anybody = asks && money == null && stage.soleDonor().isEmpty();
+        if (anybody && outcome != null && helpAsked(scene, phrase)) {
             appealed(scene, place, phrase, null);
             return;
         }

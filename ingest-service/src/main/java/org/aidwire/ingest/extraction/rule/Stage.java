@@ -112,6 +112,7 @@ final class Stage {
         boolean gives =
                 title != null
                         && !recipients.contains(title)
+                        && (donors.containsKey(title) || !this.recipients.containsKey(title))
                         && (!Carriers.ALL.contains(title) || Carriers.LENDERS.contains(title))
                         && !title.equals(recipient(Set.of()));
         return gives && title != null ? title.replace("-PARLIAMENT", "") : "";

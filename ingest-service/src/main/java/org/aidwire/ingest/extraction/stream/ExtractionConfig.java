@@ -22,7 +22,7 @@ interface ExtractionConfig {
      * editor. Higher: fewer wrong statuses, more to confirm by hand; {@code docs/extraction.md} has
      * the measured precision at each setting.
      */
-    @WithDefault("0.6")
+    @WithDefault("0.7")
     double bar();
 
     /** The consumer group. Another name reads all articles on record again. */
