@@ -233,7 +233,7 @@ public final class MentionTable {
                 versions.refused().stream().map(Versions.Refused::event));
     }
 
-    /** The lines of all versions; true where the highest version is of it. */
+    /** The lines of all versions; true where the version that stands is of it. */
     private static Map<String, Boolean> lines(
             StatementTable.Row row, List<Stored> before, @Nullable Versions<Statement> versions) {
         Map<String, Boolean> lines = new LinkedHashMap<>();

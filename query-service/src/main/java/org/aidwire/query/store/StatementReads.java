@@ -57,7 +57,7 @@ public class StatementReads {
         this.rows = rows;
     }
 
-    /** The highest version of a statement, with what the rules made of it. */
+    /** The version of a statement that stands, with what the rules made of it. */
     public record Row(
             Statement statement,
             Instant recordedtime,

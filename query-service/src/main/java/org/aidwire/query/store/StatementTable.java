@@ -66,7 +66,7 @@ public final class StatementTable {
     /**
      * Where a statement stands.
      *
-     * @param version with {@code sha256}: the highest version on record
+     * @param version with {@code sha256}: the version on record that stands
      * @param recorded when the first version was recorded
      * @param onRecord false while its article is under embargo
      * @param effective null where unknown

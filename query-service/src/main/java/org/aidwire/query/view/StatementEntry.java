@@ -18,7 +18,7 @@ import org.aidwire.query.aid.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement by its highest version, with what the rules make of it.
+ * A statement by the version that stands, with what the rules make of it.
  *
  * @param recordedtime when the first version was recorded
  * @param counted R0

@@ -171,7 +171,8 @@ public final class CreditRules {
         boolean proper =
                 !ADJECTIVES.contains(plain)
                         && (plain.contains(" ") || plain.contains("-") || plain.length() > 2);
-        if (!known && proper && !same(own, plain) && !NO_OUTLET.matcher(plain).matches()) {
+        boolean ours = same(own, plain) || inShort(own, plain);
+        if (!known && proper && !ours && !NO_OUTLET.matcher(plain).matches()) {
             out.putIfAbsent(plain, new Article.Credit(plain, Relation.CITES, null));
         }
     }
@@ -191,8 +192,13 @@ public final class CreditRules {
                         && site.length() > low.length()
                         && !Character.isLetterOrDigit(site.charAt(low.length())))
                 || low.split(" ")[0].equals(initials(site))
-                || (low.length() > 3 && site.endsWith(" " + low))
                 || (low.length() > 4 && site.contains("(" + low));
+    }
+
+    /** "the Post" in The Kathmandu Post; "Independent" is not short for the Kyiv Independent. */
+    private static boolean inShort(@Nullable String own, String name) {
+        String low = plain(name);
+        return own != null && low.length() > 3 && plain(own).endsWith(" " + low);
     }
 
     /** "pna" of the Philippine News Agency; "" of a name of less than three words. */
@@ -335,7 +341,7 @@ public final class CreditRules {
     }
 
     /** Credits an outlet by the name that the story uses; who is credited twice counts once. */
-    private static void add(
+    private void add(
             OutletIndex.Listed listed,
             Relation relation,
             @Nullable String own,
@@ -353,11 +359,21 @@ public final class CreditRules {
                         || name.equalsIgnoreCase(outlet + " Agency");
         String worded = whole ? outlet : name.replaceFirst("^The ", "");
         boolean house = out.keySet().stream().anyMatch(o -> outlet.startsWith(o + " "));
-        if (!house && !same(own, outlet) && !same(own, worded)) {
+        OutletIndex.Listed self = own == null ? null : index.named(own);
+        boolean ours =
+                same(own, outlet)
+                        || same(own, worded)
+                        || (self != null && self.outlet().equals(outlet))
+                        || (self == null && inShort(own, worded));
+        if (!house && !ours) {
             out.merge(
                     outlet,
                     new Article.Credit(worded, relation, null),
-                    (first, more) -> String.valueOf(first.outlet()).length() < 3 ? more : first);
+                    (first, more) ->
+                            String.valueOf(first.outlet()).length() < 3
+                                    ? new Article.Credit(
+                                            more.outlet(), first.relation(), first.uri())
+                                    : first);
         }
     }
 }

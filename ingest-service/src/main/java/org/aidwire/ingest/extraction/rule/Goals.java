@@ -1,5 +1,6 @@
 package org.aidwire.ingest.extraction.rule;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
@@ -139,7 +140,7 @@ final class Goals {
 
     /** "the tanks promised by Australia have been loaded for Ukraine": one goal further on. */
     void anywhere(VerbGroup verb, Set<String> donors, Set<String> out) {
-        Set<String> found = new java.util.LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (PartyMention m : scene.parties()) {
             boolean goal =
                     Set.of("to", "for").contains(roles.preposition(m))

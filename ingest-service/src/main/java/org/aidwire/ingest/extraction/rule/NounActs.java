@@ -91,9 +91,9 @@ final class NounActs {
         Money money = money(scene, phrase);
         boolean asks = plain == Outcome.REQUEST;
         boolean appeal = scene.sentence().is(phrase.noun(), "appeal");
-        boolean anybody = asks && money == null && stage.soleDonor().isEmpty();
-        if (anybody && outcome != null && helpAsked(scene, phrase)) {
-            appealed(scene, place, phrase, null);
+        boolean anybody =
+                asks && money == null && outcome != null && nobodyNamed(scene, phrase, codes);
+        if (anybody && helpAsked(scene, phrase) && appealed(scene, place, phrase, null)) {
             return;
         }
         if (outcome == null || (codes.isEmpty() && money == null)) {
@@ -174,6 +174,13 @@ final class NounActs {
                         false,
                         named ? evidence : evidence.and("recipient of the story", 0.85)));
         return true;
+    }
+
+    /** Whether a plea goes to nobody by name, for nothing by name. */
+    private boolean nobodyNamed(Scene scene, Phrase phrase, List<String> codes) {
+        return stage.soleDonor().isEmpty()
+                && after(scene, phrase, Set.of("to")).isEmpty()
+                && codes.stream().allMatch("HUMANITARIAN_UNSPECIFIED"::equals);
     }
 
     /** "a rare appeal for help from any country": no sum and no goods, but aid from anybody. */

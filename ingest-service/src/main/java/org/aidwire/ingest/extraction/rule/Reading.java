@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One verb of one sentence, read for what it says about aid. */
 final class Reading {
 
+    /** "Denmark's share comes to $90 million": what a sum is of, where no goods are named. */
+    private static final Set<String> SHARES = Set.of("share", "contribution", "part", "portion");
+
     private final ActRules rules;
     private final Gates gates;
     private final Kinds kinds;
@@ -26,9 +29,6 @@ final class Reading {
     private final int place;
     private final boolean first;
     private final List<AidFact> out;
-
-    /** "Denmark's share comes to $90 million": what a sum is of, where no goods are named. */
-    private static final Set<String> SHARES = Set.of("share", "contribution", "part", "portion");
 
     /** What a whole story is read with. */
     record Book(ActRules rules, Gates gates, Kinds kinds, Stage stage) {}

@@ -114,8 +114,8 @@ final class Rosters {
                 money,
                 model.outcome(),
                 place,
-                s.at(giver.from()).start(),
-                s.at(money.to() - 1).end(),
+                s.at(Math.min(giver.from(), money.from())).start(),
+                s.at(Math.max(giver.to(), money.to()) - 1).end(),
                 false,
                 model.evidence().rules().contains(LISTED)
                         ? model.evidence()

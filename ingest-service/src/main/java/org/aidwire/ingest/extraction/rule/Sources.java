@@ -1,5 +1,6 @@
 package org.aidwire.ingest.extraction.rule;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aidwire.ingest.extraction.Lists;
@@ -84,7 +85,7 @@ final class Sources {
         if (!Set.of("sign", "conclude").contains(verb.lemma())) {
             return;
         }
-        Set<String> sides = new java.util.LinkedHashSet<>(Casting.codes(roles.subjects(verb)));
+        Set<String> sides = new LinkedHashSet<>(Casting.codes(roles.subjects(verb)));
         for (PartyMention m : scene.parties()) {
             boolean side = Set.of("with", "between").contains(roles.preposition(m));
             if (side && !m.how().equals(How.PLACE)) {

@@ -65,6 +65,7 @@ final class Stage {
     private final Map<Integer, String> titles;
     private final String home;
     private final List<@Nullable String> agents = new ArrayList<>();
+    private final List<@Nullable String> acting = new ArrayList<>();
     private final Map<String, Integer> donors = new HashMap<>();
     private final Map<String, Integer> recipients = new HashMap<>();
     private final Map<String, Integer> mentioned = new HashMap<>();
@@ -90,6 +91,7 @@ final class Stage {
             String title = titles.get(i);
             last = title == null || title.equals(titles.get(i - 1)) ? last : title;
             String agent = agent(scenes.get(i));
+            acting.add(agent);
             last = agent == null ? last : agent;
             agents.add(last);
             delegates(scenes.get(i));
@@ -107,7 +109,7 @@ final class Stage {
             if (scenes.get(i).sentence().paragraph() != paragraph) {
                 break;
             }
-            title = agent(scenes.get(i));
+            title = acting.get(i);
         }
         boolean gives =
                 title != null

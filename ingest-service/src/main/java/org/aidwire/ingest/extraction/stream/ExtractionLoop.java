@@ -83,7 +83,7 @@ class ExtractionLoop {
                 while (running()) {
                     step(feed, keys);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!(e instanceof KafkaException)) {
                     LOG.error("extraction failed, and begins again where it was", e);
                 }
@@ -159,22 +159,38 @@ class ExtractionLoop {
     }
 
     private boolean published(ConsumerRecord<String, byte[]> article, List<Outgoing> statements) {
-        List<Outgoing> rest = new ArrayList<>(statements);
-        boolean kept;
-        try {
-            kept =
-                    rest.isEmpty()
-                            || log.append(rest, Duration.ZERO) instanceof Publication.Acknowledged;
-        } catch (IllegalArgumentException e) {
-            LOG.errorf(e, "statements cannot be published offset=%d", article.offset());
-            passed(article, "failed"); // it would fail for ever
+        if (statements.isEmpty()) {
+            metrics.counter("aidwire.extraction.articles").increment();
             return true;
         }
-        if (kept) {
-            metrics.counter("aidwire.extraction.articles").increment();
-            metrics.counter("aidwire.extraction.statements").increment(rest.size());
+        try {
+            switch (log.append(new ArrayList<>(statements), Duration.ZERO)) {
+                case Publication.Acknowledged _ -> {
+                    metrics.counter("aidwire.extraction.articles").increment();
+                    metrics.counter("aidwire.extraction.statements").increment(statements.size());
+                    return true;
+                }
+                case Publication.TooLarge _ -> {
+                    return givenUp(article, statements, null);
+                }
+                default -> {
+                    return false;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return givenUp(article, statements, e);
         }
-        return kept;
+    }
+
+    /** What cannot be published now cannot be later either, and would hold up all that follows. */
+    private boolean givenUp(
+            ConsumerRecord<String, byte[]> article,
+            List<Outgoing> statements,
+            @Nullable Exception why) {
+        LOG.errorf(why, "statements cannot be published offset=%d", article.offset());
+        metrics.counter("aidwire.extraction.dropped").increment(statements.size());
+        passed(article, "failed");
+        return true;
     }
 
     private void pause() {

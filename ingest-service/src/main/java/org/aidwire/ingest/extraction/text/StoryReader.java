@@ -50,7 +50,7 @@ public final class StoryReader {
     }
 
     public Story read(@Nullable String headline, String text) {
-        String seen = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+        String seen = text.length() > MOST_TEXT ? text.substring(0, whole(text)) : text;
         Gathered gathered = gather(told(headline), lines(seen));
         List<Sentence> sentences = new ArrayList<>();
         int paragraph = 0;
@@ -80,6 +80,11 @@ public final class StoryReader {
             paragraph++;
         }
         return new Story(text, gathered.headline, sentences, gathered.aside);
+    }
+
+    /** Where a text too long is cut: not in the midst of a character. */
+    private static int whole(String text) {
+        return Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
     }
 
     /** A headline of one or two words is a menu's or a counter's, taken for the first line. */
