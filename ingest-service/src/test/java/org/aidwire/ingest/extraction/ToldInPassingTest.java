@@ -1,6 +1,7 @@
 package org.aidwire.ingest.extraction;
 
 import static org.aidwire.ingest.extraction.Told.linesWithSums;
+import static org.aidwire.ingest.extraction.Told.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -106,5 +107,43 @@ class ToldInPassingTest {
             })
     void what_only_sounds_alike_gives_none(String sentence) {
         assertThat(linesWithSums(sentence)).isEmpty();
+    }
+
+    /** A piece of a number would be a wrong figure, which is worse than none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twenty-five million dollars",
+                "one hundred and twenty million dollars",
+                "three million five hundred thousand dollars",
+                "1 trillion 300 billion won",
+                "¥3 trillion 500 billion",
+                "₹1,00,000 crore",
+                "$3 thousand million",
+            })
+    void a_sum_that_is_not_read_whole_is_no_sum(String sum) {
+        assertThat(linesWithSums("Norway will give Kenya " + sum + " for rice."))
+                .containsExactly("PLEDGE NO>KE FOOD_GRAIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"€1.500.000", "$1 500 000", "1,500,000 euros", "1.5 million dollars"})
+    void a_sum_is_read_in_the_forms_of_several_countries(String sum) {
+        assertThat(linesWithSums("Norway will give Kenya " + sum + " for rice."))
+                .containsExactly("PLEDGE NO>KE FOOD_GRAIN 1500000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two hundred and fifty tonnes",
+                "two thousand five hundred tonnes",
+                "12 000 tonnes",
+                "2,5 tonnes",
+            })
+    void a_count_that_is_not_read_whole_is_no_count(String count) {
+        assertThat(statements("Norway will give Kenya " + count + " of rice."))
+                .singleElement()
+                .satisfies(told -> assertThat(told.aid().quantity()).isNull());
     }
 }

@@ -171,7 +171,8 @@ public final class CreditRules {
         boolean proper =
                 !ADJECTIVES.contains(plain)
                         && (plain.contains(" ") || plain.contains("-") || plain.length() > 2);
-        boolean ours = same(own, plain) || inShort(own, plain);
+        boolean ours =
+                same(own, plain) || inShort(own, plain) || (own != null && inShort(plain, own));
         if (!known && proper && !ours && !NO_OUTLET.matcher(plain).matches()) {
             out.putIfAbsent(plain, new Article.Credit(plain, Relation.CITES, null));
         }
@@ -186,7 +187,6 @@ public final class CreditRules {
         String low = plain(name);
         return Outlets.INSTANCE.fold(own).equals(Outlets.INSTANCE.fold(name))
                 || site.equals(low)
-                || (site.length() > 4 && low.endsWith(" " + site))
                 || site.startsWith(low + ".")
                 || (site.startsWith(low)
                         && site.length() > low.length()

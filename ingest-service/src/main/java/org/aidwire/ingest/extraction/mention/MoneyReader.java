@@ -18,7 +18,7 @@ public final class MoneyReader {
             "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?|(?:PHP|₱)\\s?|P(?=\\d[\\d.,]*\\s(?:million|billion))";
 
     private static final String NUMBER =
-            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d{1,18}|,\\d{1,3})?(?![\\d])|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
+            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d{1,3}(?:\\.\\d{3}){2,}(?!\\d)|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:\\.\\d{1,18}|,\\d{1,3})?(?![\\d])|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
                     + " an?|(?:a|one) hundred|(?:a|one) and a half|a quarter of"
                     + " a|an?)(?=\\s+(?:trillion|billion|million|hundred|thousand|dozen)\\b)";
 
@@ -163,6 +163,13 @@ public final class MoneyReader {
                 && !number.contains(",")) {
             return null;
         }
+        boolean part =
+                signed
+                        ? Numerals.after(text, m.end())
+                        : Numerals.before(text, m.start()) || Numerals.after(text, m.end());
+        if (part) {
+            return null;
+        }
         BigDecimal value = value(number, scale);
         String code = unit.trim().equals("$") ? codeBefore(text, m.start()) : "";
         String currency = code.isEmpty() ? currency(unit.trim()) : code;
@@ -231,7 +238,10 @@ public final class MoneyReader {
             String plain =
                     n.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")
                             ? n.replace(",", "")
-                            : n.replace(',', '.');
+                            : n.matches(
+                                            "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+")
+                                    ? n.replaceAll("\\D", "")
+                                    : n.replace(',', '.');
             return plain.chars().filter(c -> c == '.').count() > 1 ? null : new BigDecimal(plain);
         }
         return switch (n) {

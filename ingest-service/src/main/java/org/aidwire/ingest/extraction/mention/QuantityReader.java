@@ -43,7 +43,19 @@ public final class QuantityReader {
                             + " system launcher shipment pack parcel carton cylinder");
 
     private static final Map<String, Integer> SCALES =
-            Map.of("million", 1_000_000, "thousand", 1_000, "hundred", 100, "dozen", 12);
+            Map.of(
+                    "million",
+                    1_000_000,
+                    "thousand",
+                    1_000,
+                    "hundred",
+                    100,
+                    "dozen",
+                    12,
+                    "lakh",
+                    100_000,
+                    "crore",
+                    10_000_000);
 
     private QuantityReader() {}
 
@@ -57,6 +69,9 @@ public final class QuantityReader {
             BigDecimal count = count(s, i);
             int at = i;
             boolean sum = money.stream().anyMatch(m -> m.from() <= at && at < m.to());
+            if (part(s, i)) {
+                return null;
+            }
             if (count != null && !sum) {
                 return new Counted(count, s.low(measure >= 0 ? measure : head));
             }
@@ -94,6 +109,29 @@ public final class QuantityReader {
             case ADJ, NOUN, PROPN, NUM -> true;
             default -> low.equals("of") || low.equals("-") || low.equals("more");
         };
+    }
+
+    /** "two hundred and fifty", "12 000", "2,5": a piece of a number that is not read whole. */
+    private static boolean part(Sentence s, int i) {
+        boolean number = s.low(i).matches("\\d.*") || numeral(s, i);
+        int first = i;
+        while (first > 0 && SCALES.containsKey(s.low(first))) {
+            first--;
+        }
+        int before = s.is(first - 1, "and") || s.is(first - 1, "-") ? first - 2 : first - 1;
+        boolean year = s.low(before).matches("(?:19|20)\\d\\d");
+        boolean odd =
+                s.low(i).matches("\\d.*")
+                        && !s.low(i)
+                                .matches(
+                                        "\\d{1,3}(?:,\\d{3})+|\\d+|\\d+\\.\\d{1,2}|[1-9]\\d*\\.\\d{4,}");
+        boolean groups = s.low(i).equals("000");
+        return number && (odd || groups || (numeral(s, before) && !year));
+    }
+
+    private static boolean numeral(Sentence s, int i) {
+        String low = s.low(i);
+        return NUMBERS.containsKey(low) || SCALES.containsKey(low) || low.matches("\\d[\\d.,]*");
     }
 
     private static @Nullable BigDecimal count(Sentence s, int i) {

@@ -189,4 +189,18 @@ class CreditRulesTest {
                 .extracting(Article.Credit::outlet)
                 .containsExactly((String) null);
     }
+
+    /** Else what one outlet reports of another would count as a second origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "Independent,      Kyiv Independent",
+        "The Independent,  Kyiv Independent",
+        "The Times,        New York Times",
+        "The Journal,      Wall Street Journal",
+        "Kyiv Independent, Independent"
+    })
+    void an_outlet_whose_name_ends_like_the_storys_own_is_another(String own, String credited) {
+        assertThat(outlets("Norway will give Kenya rice, according to the " + credited + ".", own))
+                .containsExactly(credited);
+    }
 }
