@@ -197,17 +197,14 @@ final class LocalStack implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    /** The processes of the database, its head first. */
-    List<ProcessHandle> postgres() {
+    /** The head of the database's processes. */
+    ProcessHandle postgres() {
         String pid =
                 read(data.resolve("postgres/data/postmaster.pid"))
                         .lines()
                         .findFirst()
                         .orElseThrow();
-        ProcessHandle head = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(List.of(head));
-        head.descendants().forEach(all::add);
-        return all;
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     /** Kills {@code up} alone, as the kernel would; its children are to end by themselves. */

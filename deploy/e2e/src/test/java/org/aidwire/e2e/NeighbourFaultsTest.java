@@ -67,7 +67,7 @@ class NeighbourFaultsTest {
     @Test
     @Order(1)
     void postgres_killed() {
-        isSurvived("postgres-killed", load -> Signals.kill(stack.postgres().getFirst()));
+        isSurvived("postgres-killed", load -> Signals.kill(stack.postgres()));
     }
 
     @Test
@@ -82,11 +82,10 @@ class NeighbourFaultsTest {
 
     /** Meanwhile posts are taken as ever, and neither service calls itself ill. */
     private static void stall(Load load, Duration time) {
-        List<ProcessHandle> processes = stack.postgres();
         HttpResponse<String> readBefore = read(KNOWN);
         assertThat(readBefore.statusCode()).isEqualTo(200);
         assertThat(readBefore.headers().firstValue("Age")).isEmpty();
-        Signals.stop(processes);
+        List<ProcessHandle> processes = Signals.stopTree(stack.postgres());
         try {
             int before = load.accepted().size();
             pass(time);
@@ -108,7 +107,9 @@ class NeighbourFaultsTest {
         } finally {
             Signals.wake(processes);
         }
-        assertThat(read(KNOWN).headers().firstValue("Age")).isEmpty();
+        Awaitility.await("what is known is read anew")
+                .atMost(LONGEST)
+                .until(() -> read(KNOWN).headers().firstValue("Age").isEmpty());
     }
 
     /** Whoever reads is told soon, not when a socket gives up. */

@@ -22,16 +22,34 @@ final class Signals {
         send("-STOP", processes);
     }
 
+    /**
+     * As {@link #stop}, with all that it started. It stands before they are listed: what it starts
+     * meanwhile would go on.
+     */
+    static List<ProcessHandle> stopTree(ProcessHandle head) {
+        stop(List.of(head));
+        List<ProcessHandle> tree = new ArrayList<>(List.of(head));
+        head.descendants().forEach(tree::add);
+        stop(tree);
+        return tree;
+    }
+
     /** Goes on where it stood. */
     static void wake(Collection<ProcessHandle> processes) {
         send("-CONT", processes);
     }
 
     private static void send(String signal, Collection<ProcessHandle> processes) {
+        List<String> alive =
+                processes.stream()
+                        .filter(ProcessHandle::isAlive)
+                        .map(process -> Long.toString(process.pid()))
+                        .toList();
+        if (alive.isEmpty()) {
+            return;
+        }
         List<String> command = new ArrayList<>(List.of("kill", signal));
-        processes.stream()
-                .filter(ProcessHandle::isAlive)
-                .forEach(process -> command.add(Long.toString(process.pid())));
+        command.addAll(alive);
         try {
             // One that ended meanwhile is none of the others' business.
             new ProcessBuilder(command).inheritIO().start().waitFor();
