@@ -4,6 +4,7 @@ import static org.aidwire.ingest.extraction.Told.linesWithSums;
 import static org.aidwire.ingest.extraction.Told.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,17 +114,40 @@ class ToldInPassingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "twenty-five million dollars",
-                "one hundred and twenty million dollars",
-                "three million five hundred thousand dollars",
-                "1 trillion 300 billion won",
-                "¥3 trillion 500 billion",
-                "₹1,00,000 crore",
-                "$3 thousand million",
+                "a million and a half dollars",
+                "one million two billion dollars",
+                "five million twenty hundred dollars",
+                "$1 500,0",
+                "several million dollars",
             })
     void a_sum_that_is_not_read_whole_is_no_sum(String sum) {
         assertThat(linesWithSums("Norway will give Kenya " + sum + " for rice."))
                 .containsExactly("PLEDGE NO>KE FOOD_GRAIN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "twenty-five million dollars         | 25000000",
+                "fourteen million dollars            | 14000000",
+                "one hundred and twenty million yen  | 120000000",
+                "three million five hundred thousand dollars | 3500000",
+                "one million, two hundred thousand dollars | 1200000",
+                "a five-million-dollar grant         | 5000000",
+                "two and a half million euros        | 2500000",
+                "half a million dollars              | 500000",
+                "a quarter of a million dollars      | 250000",
+                "1 trillion 300 billion won          | 1300000000000",
+                "¥3 trillion 500 billion             | 3500000000000",
+                "$3 thousand million                 | 3000000000",
+                "₹1,00,000 crore                     | 1000000000000",
+                "Rs 2 lakh crore                     | 2000000000000",
+                "12 crore 50 lakh rupees             | 125000000",
+            })
+    void a_sum_in_words_is_read_whole(String sum, String value) {
+        assertThat(linesWithSums("Norway will give Kenya " + sum + " for rice."))
+                .containsExactly("PLEDGE NO>KE FOOD_GRAIN " + value);
     }
 
     @ParameterizedTest
@@ -136,14 +160,38 @@ class ToldInPassingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "two hundred and fifty tonnes",
-                "two thousand five hundred tonnes",
                 "12 000 tonnes",
                 "2,5 tonnes",
+                "several dozen tonnes",
+                "a few hundred tonnes",
+                "two and three tonnes",
             })
     void a_count_that_is_not_read_whole_is_no_count(String count) {
         assertThat(statements("Norway will give Kenya " + count + " of rice."))
                 .singleElement()
                 .satisfies(told -> assertThat(told.aid().quantity()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "two hundred and fifty tonnes     | 250",
+                "two thousand five hundred tonnes | 2500",
+                "twenty-one tonnes                | 21",
+                "two and a half tonnes            | 2.5",
+                "1,500 tonnes                     | 1500",
+                "2.5 tonnes                       | 2.5",
+                "two dozen tonnes                 | 24",
+                "a hundred tonnes                 | 100",
+                "1.2 million tonnes               | 1200000",
+            })
+    void a_count_in_words_is_read_whole(String count, BigDecimal value) {
+        assertThat(statements("Norway will give Kenya " + count + " of rice."))
+                .singleElement()
+                .satisfies(
+                        told ->
+                                assertThat(told.aid().quantity().count())
+                                        .isEqualByComparingTo(value));
     }
 }

@@ -112,6 +112,19 @@ final class Asides {
         return false;
     }
 
+    /** "… and pledged", "… but still refuses": the subject is that of the verb before. */
+    boolean conjoined(VerbGroup verb) {
+        int i = verb.first() - 1;
+        while (i > 0
+                && (s.tag(i) == Tag.ADV
+                        || Prepositions.TIMES.contains(s.low(i))
+                        || s.is(i, "this")
+                        || s.is(i, "last"))) {
+            i--;
+        }
+        return i > 0 && s.tag(i) == Tag.CCONJ;
+    }
+
     /** "to meet officials and present": the bare verb is another infinitive. */
     boolean second(VerbGroup bound, VerbGroup verb) {
         return bound.tense() == VerbGroup.Tense.INFINITIVE

@@ -20,7 +20,7 @@ final class Prepositions {
             Lists.words(
                     "monday tuesday wednesday thursday friday saturday sunday january february"
                             + " march april june july august september october november december week"
-                            + " month year day yesterday today jan. feb. aug. sept. oct. nov. dec.");
+                            + " month year decade day weekend hour yesterday today jan. feb. aug. sept. oct. nov. dec.");
 
     private static final Set<String> PROGRAMMES =
             Lists.words("programme program scheme plan deal agreement accord package initiative");
@@ -75,6 +75,7 @@ final class Prepositions {
     private boolean temporal(int i) {
         String low = s.low(i);
         return TIMES.contains(low)
+                || TIMES.contains(s.lemma(i))
                 || (s.tag(i - 1) == Tag.ADP && low.length() == 4 && low.matches("(?:19|20)\\d\\d"));
     }
 

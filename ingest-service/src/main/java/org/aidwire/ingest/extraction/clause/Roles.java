@@ -45,6 +45,8 @@ public final class Roles {
 
     private static final Set<String> CLAUSAL = Set.of("after", "before", "since", "until", "once");
 
+    private static final Set<String> LATELY = Set.of("last", "next", "this", "earlier");
+
     private static final Set<String> TIMES = Prepositions.TIMES;
 
     private final Scene scene;
@@ -101,6 +103,10 @@ public final class Roles {
                         || s.tag(i) == Tag.ADJ
                         || s.tag(i) == Tag.PROPN
                         || (s.tag(i) == Tag.VERB && s.low(i).endsWith("ing") && head.isEmpty()))) {
+            boolean ended = !head.isEmpty() && LATELY.contains(s.low(i));
+            if (ended || TIMES.contains(s.lemma(i))) {
+                return head; // "Turkish soldiers last year"
+            }
             if (s.tag(i) != Tag.ADJ) {
                 head = s.lemma(i);
                 if (OFFICES.contains(head)) {
@@ -176,7 +182,7 @@ public final class Roles {
         if (aside != null) {
             return subjects(aside);
         }
-        if (bound != null && verb.finite() && conjoined(verb)) {
+        if (bound != null && verb.finite() && asides.conjoined(verb)) {
             List<PartyMention> above = subjects(bound);
             if (!above.isEmpty() || asides.second(bound, verb)) {
                 return above;
@@ -191,19 +197,6 @@ public final class Roles {
             return List.of();
         }
         return dependent(bound, verb) ? subjects(bound) : List.of();
-    }
-
-    /** "… and pledged", "… but still refuses": the subject is that of the verb before. */
-    private boolean conjoined(VerbGroup verb) {
-        int i = verb.first() - 1;
-        while (i > 0
-                && (s.tag(i) == Tag.ADV
-                        || TIMES.contains(s.low(i))
-                        || s.is(i, "this")
-                        || s.is(i, "last"))) {
-            i--;
-        }
-        return i > 0 && s.tag(i) == Tag.CCONJ;
     }
 
     /** "the UN's emergency fund, CERF,": the name itself. */
@@ -324,7 +317,10 @@ public final class Roles {
     /** The noun right before a verb that is no party: "trucks", "it"; "" for none. */
     public String plainSubject(VerbGroup verb) {
         VerbGroup bound = scene.before(verb);
-        boolean second = bound != null && asides.second(bound, verb);
+        boolean second =
+                bound != null
+                        && (asides.second(bound, verb)
+                                || (bound.finite() && verb.finite() && asides.conjoined(verb)));
         String own = second ? "" : nearSubject(verb);
         boolean hangs = !verb.finite() || second;
         return own.isEmpty() && hangs && bound != null ? plainSubject(bound) : own;

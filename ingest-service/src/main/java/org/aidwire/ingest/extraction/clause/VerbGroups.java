@@ -15,11 +15,11 @@ public final class VerbGroups {
     private static final Set<String> BE = Lists.words("be been being is are was were 's 're got");
 
     private static final Set<String> NEGATIONS =
-            Set.of("not", "n't", "never", "no", "neither", "nor", "without", "hardly");
+            Set.of("not", "n't", "never", "no", "neither", "nor", "without", "hardly", "cannot");
     private static final Set<String> FINITE = Set.of("has", "had", "is", "are", "was", "were");
     private static final Set<String> DAYS = Set.of("yesterday", "today", "tomorrow", "tonight");
     private static final Set<String> FUTURE = Set.of("will", "'ll", "shall", "wo");
-    private static final Set<String> MAY = Set.of("may", "might", "could", "can", "ca");
+    private static final Set<String> MAY = Set.of("may", "might", "could", "can", "ca", "cannot");
     private static final Set<String> SHOULD = Set.of("should", "must", "ought");
     private static final Set<String> BETWEEN =
             Lists.words(

@@ -3,6 +3,7 @@ package org.aidwire.ingest.extraction.mention;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
@@ -21,6 +22,35 @@ final class Groups {
                             + " international foreign nato eu ramstein all allied partner caribbean sahel"
                             + " scandinavian vulnerable caricom");
 
+    /** "Central American countries", "West African states". */
+    private static final Set<String> PARTS =
+            Set.of(
+                    "central",
+                    "latin",
+                    "south",
+                    "north",
+                    "west",
+                    "east",
+                    "eastern",
+                    "western",
+                    "southern",
+                    "northern");
+
+    private static final Set<String> CONTINENTS =
+            Set.of("american", "african", "asian", "european");
+
+    /** Regions that aid goes to as a whole, as worded. */
+    private static final List<List<String>> REGIONS =
+            List.of(
+                    List.of("latin", "america", "and", "the", "caribbean"),
+                    List.of("latin", "america"),
+                    List.of("central", "america"),
+                    List.of("south", "america"),
+                    List.of("the", "horn", "of", "africa"),
+                    List.of("west", "africa"),
+                    List.of("east", "africa"),
+                    List.of("southern", "africa"));
+
     /** "asked its partners", "called on our allies": those are meant who are partners. */
     private static final Set<String> ASKING =
             Set.of("ask", "urge", "beg", "request", "press", "implore");
@@ -32,7 +62,14 @@ final class Groups {
     static void addTo(List<PartyMention> out, Sentence s) {
         for (int i = 0; i < s.size(); i++) {
             int from = i;
-            if (KINDS.contains(s.low(i)) && HEADS.contains(s.low(i + 1))) {
+            int region = region(s, i);
+            if (region > 0) {
+                add(out, s, s.is(i, "the") ? i + 1 : i, i + region);
+            } else if (PARTS.contains(s.low(i))
+                    && CONTINENTS.contains(s.low(i + 1))
+                    && HEADS.contains(s.low(i + 2))) {
+                add(out, s, from, i + 3);
+            } else if (KINDS.contains(s.low(i)) && HEADS.contains(s.low(i + 1))) {
                 add(out, s, from, i + 2);
             } else if (s.is(i, "donors") || s.is(i, "allies") || s.is(i, "partners")) {
                 add(out, s, i, i + 1);
@@ -45,6 +82,18 @@ final class Groups {
                 add(out, s, i, i + 2);
             }
         }
+    }
+
+    /** How many words of a region's name begin here. */
+    private static int region(Sentence s, int from) {
+        return REGIONS.stream()
+                .filter(
+                        words ->
+                                IntStream.range(0, words.size())
+                                        .allMatch(k -> s.is(from + k, words.get(k))))
+                .mapToInt(List::size)
+                .findFirst()
+                .orElse(0);
     }
 
     private static void add(List<PartyMention> out, Sentence s, int from, int to) {

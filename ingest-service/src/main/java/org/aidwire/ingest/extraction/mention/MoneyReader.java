@@ -18,12 +18,13 @@ public final class MoneyReader {
             "\\$(?:US|A|NZ|C)(?=\\s?\\d)|Cdn\\s?\\$|Can\\$|US\\s?\\$|USD\\s?\\$?|AU?\\$|AUD\\s?\\$?|CA?\\$|CAD\\s?\\$?|NZ\\s?\\$|NZD\\s?|HK\\s?\\$|S\\$|NT\\$|\\$|€|EUR\\s?|£|GBP\\s?|¥|JPY\\s?|₩|KRW\\s?|₹|Rs\\.?\\s?|INR\\s?|PKR\\s?|KSh\\.?\\s?|Ksh\\.?\\s?|Sh\\.?|₴|UAH\\s?|CHF\\s?|RMB\\s?|CNY\\s?|NOK\\s?|SEK\\s?|DKK\\s?|Kč\\s?|zł\\s?|₦|QR\\s?|SR\\s?|SAR\\s?|AED\\s?|AZN\\s?|(?:PHP|₱)\\s?|P(?=\\d[\\d.,]*\\s(?:million|billion))";
 
     private static final String NUMBER =
-            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d{1,3}(?:\\.\\d{3}){2,}(?!\\d)|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:\\.\\d{1,18}|,\\d{1,3})?(?![\\d])|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
-                    + " an?|(?:a|one) hundred|(?:a|one) and a half|a quarter of"
-                    + " a|an?)(?=\\s+(?:trillion|billion|million|hundred|thousand|dozen)\\b)";
+            Numerals.MIXED
+                    + "|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:\\.\\d{3}){2,}(?!\\d)|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:\\.\\d{1,18}|,\\d{1,3})?(?![\\d])|"
+                    + Numerals.SPELLED
+                    + "|a quarter of a(?=\\s(?:trillion|billion|million)\\b)";
 
     private static final String SCALE =
-            "trillion|tn|billion|bln|bn|b|milliard|million|mln|mil|mn|m|thousand|k|crore|lakh|hundred"
+            "trillion|tn|billion|bln|bn|b|milliard|million|mln|mil|mn|m|thousand million|thousand|k|lakh crore|crore|lakh|hundred"
                     + " million|hundred thousand";
 
     private static final String UNIT =
@@ -70,16 +71,26 @@ public final class MoneyReader {
 
     private static final Map<String, Long> SCALES =
             Map.ofEntries(
-                    Map.entry("trillion", 1_000_000_000_000L), Map.entry("tn", 1_000_000_000_000L),
-                    Map.entry("billion", 1_000_000_000L), Map.entry("bln", 1_000_000_000L),
-                    Map.entry("bn", 1_000_000_000L), Map.entry("b", 1_000_000_000L),
-                    Map.entry("milliard", 1_000_000_000L), Map.entry("million", 1_000_000L),
-                    Map.entry("mln", 1_000_000L), Map.entry("mil", 1_000_000L),
-                    Map.entry("mn", 1_000_000L), Map.entry("m", 1_000_000L),
-                    Map.entry("thousand", 1_000L), Map.entry("k", 1_000L),
-                    Map.entry("crore", 10_000_000L), Map.entry("lakh", 100_000L),
+                    Map.entry("trillion", 1_000_000_000_000L),
+                    Map.entry("tn", 1_000_000_000_000L),
+                    Map.entry("billion", 1_000_000_000L),
+                    Map.entry("bln", 1_000_000_000L),
+                    Map.entry("bn", 1_000_000_000L),
+                    Map.entry("b", 1_000_000_000L),
+                    Map.entry("milliard", 1_000_000_000L),
+                    Map.entry("million", 1_000_000L),
+                    Map.entry("mln", 1_000_000L),
+                    Map.entry("mil", 1_000_000L),
+                    Map.entry("mn", 1_000_000L),
+                    Map.entry("m", 1_000_000L),
+                    Map.entry("thousand", 1_000L),
+                    Map.entry("k", 1_000L),
+                    Map.entry("crore", 10_000_000L),
+                    Map.entry("lakh", 100_000L),
                     Map.entry("hundred million", 100_000_000L),
-                            Map.entry("hundred thousand", 100_000L));
+                    Map.entry("hundred thousand", 100_000L),
+                    Map.entry("thousand million", 1_000_000_000L),
+                    Map.entry("lakh crore", 1_000_000_000_000L));
 
     /** A bare number with a scale, which a sum before it may lend its currency. */
     private static final Pattern BARE =
@@ -103,6 +114,14 @@ public final class MoneyReader {
     /** No state has more to give: a larger number is a slip or a lie. */
     private static final BigDecimal MOST = new BigDecimal("1e15");
 
+    private static final Set<String> RATES =
+            Set.of("month", "week", "day", "person", "head", "family", "household");
+
+    private static final Set<String> REGULAR = Set.of("monthly", "weekly", "daily");
+
+    /** More than one person or family gets. */
+    private static final BigDecimal LARGE = new BigDecimal("100000");
+
     private MoneyReader() {}
 
     public static List<Money> in(String text, Sentence s) {
@@ -115,7 +134,7 @@ public final class MoneyReader {
         m.useTransparentBounds(true);
         while (m.find()) {
             Money money = money(text, s, m, out);
-            if (money != null) {
+            if (money != null && !rate(s, money)) {
                 out.add(money);
             }
         }
@@ -123,6 +142,15 @@ public final class MoneyReader {
             bare(text, s, out);
         }
         return out;
+    }
+
+    /** "$100 each", "instalments of $100 a month": what one person gets, and no sum of aid. */
+    private static boolean rate(Sentence s, Money m) {
+        int next = m.to();
+        boolean each = s.is(next, "each") || s.is(next, "apiece") || s.is(next, "per");
+        boolean every = (s.is(next, "a") || s.is(next, "every")) && RATES.contains(s.low(next + 1));
+        boolean regular = s.is(m.from() - 1, "of") && REGULAR.contains(s.low(m.from() - 3));
+        return (each || every || regular) && m.value().compareTo(LARGE) < 0;
     }
 
     private static void bare(String text, Sentence s, List<Money> out) {
@@ -234,43 +262,20 @@ public final class MoneyReader {
     }
 
     private static @Nullable BigDecimal number(String n) {
-        if (Character.isDigit(n.charAt(0))) {
-            String plain =
-                    n.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")
-                            ? n.replace(",", "")
-                            : n.matches(
-                                            "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+")
-                                    ? n.replaceAll("\\D", "")
-                                    : n.replace(',', '.');
-            return plain.chars().filter(c -> c == '.').count() > 1 ? null : new BigDecimal(plain);
+        if (n.equals("a quarter of a")) {
+            return new BigDecimal("0.25");
         }
-        return switch (n) {
-            case "half a", "half an" -> new BigDecimal("0.5");
-            case "a quarter of a" -> new BigDecimal("0.25");
-            case "one and a half", "a and a half" -> new BigDecimal("1.5");
-            case "a hundred", "one hundred" -> BigDecimal.valueOf(100);
-            case "a", "an", "one" -> BigDecimal.ONE;
-            default -> spelled(n);
-        };
-    }
-
-    private static @Nullable BigDecimal spelled(String n) {
-        List<String> words =
-                List.of(
-                        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                        "nine", "ten", "eleven", "twelve");
-        int at = words.indexOf(n);
-        if (at > 0) {
-            return BigDecimal.valueOf(at);
+        if (n.chars().anyMatch(Character::isLetter)) {
+            return Numerals.value(n);
         }
-        List<String> tens =
-                List.of(
-                        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-                        "ninety");
-        int ten = tens.indexOf(n);
-        return ten >= 0
-                ? BigDecimal.valueOf(20L + 10L * ten)
-                : n.equals("fifteen") ? BigDecimal.valueOf(15) : null;
+        String plain =
+                n.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}")
+                        ? n.replace(",", "")
+                        : n.matches(
+                                        "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+")
+                                ? n.replaceAll("\\D", "")
+                                : n.replace(',', '.');
+        return plain.chars().filter(c -> c == '.').count() > 1 ? null : new BigDecimal(plain);
     }
 
     private static String currency(String unit) {

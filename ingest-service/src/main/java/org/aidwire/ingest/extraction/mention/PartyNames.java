@@ -51,7 +51,7 @@ public final class PartyNames {
                     "Saint John's",
                     "St. John's");
 
-    /** "Latin American countries": no state's. */
+    /** "Latin America", "Central American countries": no state's. */
     private static final Set<String> CONTINENTS =
             Set.of("latin", "south", "north", "central", "native", "african");
 
@@ -179,7 +179,7 @@ public final class PartyNames {
             return false;
         }
         String one = s.at(hit.from()).text();
-        if (one.startsWith("American") && CONTINENTS.contains(s.low(hit.from() - 1))) {
+        if (one.startsWith("America") && CONTINENTS.contains(s.low(hit.from() - 1))) {
             return true;
         }
         boolean risky =

@@ -2,8 +2,8 @@ package org.aidwire.ingest.extraction.mention;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.aidwire.ingest.extraction.Lists;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
@@ -15,47 +15,16 @@ public final class QuantityReader {
     /** A count, and what is counted as worded. */
     public record Counted(BigDecimal count, String unit) {}
 
-    private static final Map<String, Integer> NUMBERS =
-            Map.ofEntries(
-                    Map.entry("one", 1),
-                    Map.entry("two", 2),
-                    Map.entry("three", 3),
-                    Map.entry("four", 4),
-                    Map.entry("five", 5),
-                    Map.entry("six", 6),
-                    Map.entry("seven", 7),
-                    Map.entry("eight", 8),
-                    Map.entry("nine", 9),
-                    Map.entry("ten", 10),
-                    Map.entry("eleven", 11),
-                    Map.entry("twelve", 12),
-                    Map.entry("fifteen", 15),
-                    Map.entry("twenty", 20),
-                    Map.entry("thirty", 30),
-                    Map.entry("forty", 40),
-                    Map.entry("fifty", 50),
-                    Map.entry("dozen", 12));
-
     private static final Set<String> MEASURES =
             Lists.words(
                     "tonne ton kilogram kg litre liter barrel round dose pallet truck truckload"
                             + " planeload box bag sack set unit piece kit container wagon battery"
                             + " system launcher shipment pack parcel carton cylinder");
 
-    private static final Map<String, Integer> SCALES =
-            Map.of(
-                    "million",
-                    1_000_000,
-                    "thousand",
-                    1_000,
-                    "hundred",
-                    100,
-                    "dozen",
-                    12,
-                    "lakh",
-                    100_000,
-                    "crore",
-                    10_000_000);
+    private static final int DOZEN = 12;
+
+    /** A number in words has no more parts than this. */
+    private static final int LONGEST = 12;
 
     private QuantityReader() {}
 
@@ -66,14 +35,13 @@ public final class QuantityReader {
         int measure = within ? item.from() : measure(s, item);
         int from = measure >= 0 ? measure : item.from();
         for (int i = from - 1; i >= 0 && i >= from - 5; i--) {
-            BigDecimal count = count(s, i);
             int at = i;
             boolean sum = money.stream().anyMatch(m -> m.from() <= at && at < m.to());
-            if (part(s, i)) {
-                return null;
-            }
-            if (count != null && !sum) {
-                return new Counted(count, s.low(measure >= 0 ? measure : head));
+            if (numeral(s, i) && !sum) {
+                BigDecimal count = count(s, i);
+                return count == null
+                        ? null
+                        : new Counted(count, s.low(measure >= 0 ? measure : head));
             }
             if (!within(s.tag(i), s.low(i)) || sum) {
                 return null;
@@ -111,45 +79,65 @@ public final class QuantityReader {
         };
     }
 
-    /** "two hundred and fifty", "12 000", "2,5": a piece of a number that is not read whole. */
-    private static boolean part(Sentence s, int i) {
-        boolean number = s.low(i).matches("\\d.*") || numeral(s, i);
-        int first = i;
-        while (first > 0 && SCALES.containsKey(s.low(first))) {
-            first--;
-        }
-        int before = s.is(first - 1, "and") || s.is(first - 1, "-") ? first - 2 : first - 1;
-        boolean year = s.low(before).matches("(?:19|20)\\d\\d");
-        boolean odd =
-                s.low(i).matches("\\d.*")
-                        && !s.low(i)
-                                .matches(
-                                        "\\d{1,3}(?:,\\d{3})+|\\d+|\\d+\\.\\d{1,2}|[1-9]\\d*\\.\\d{4,}");
-        boolean groups = s.low(i).equals("000");
-        return number && (odd || groups || (numeral(s, before) && !year));
-    }
-
     private static boolean numeral(Sentence s, int i) {
         String low = s.low(i);
-        return NUMBERS.containsKey(low) || SCALES.containsKey(low) || low.matches("\\d[\\d.,]*");
+        return low.equals("dozen")
+                || half(s, i)
+                || List.of(low.split("-")).stream().allMatch(Numerals::isWord)
+                || low.matches("\\d[\\d.,]*");
     }
 
-    private static @Nullable BigDecimal count(Sentence s, int i) {
-        String low = s.low(i).replace(",", "");
-        Integer scale = SCALES.get(low);
-        if (scale != null) {
-            BigDecimal times = count(s, i - 1);
-            return times != null
-                    ? times.multiply(BigDecimal.valueOf(scale))
-                    : s.is(i - 1, "a") ? BigDecimal.valueOf(scale) : null;
+    /** "two and a half". */
+    private static boolean half(Sentence s, int i) {
+        return s.is(i, "half") && s.is(i - 1, "a") && s.is(i - 2, "and");
+    }
+
+    /** The number that ends there, or null where it is not read whole. */
+    private static @Nullable BigDecimal count(Sentence s, int last) {
+        int first = last;
+        while (first > 0 && last - first < LONGEST && continues(s, first)) {
+            first--;
         }
-        Integer word = NUMBERS.get(low);
-        if (word != null) {
-            return BigDecimal.valueOf(word);
+        if (s.is(last, "dozen")) {
+            BigDecimal times = first == last ? null : number(s, first, last - 1);
+            return times == null ? null : times.multiply(BigDecimal.valueOf(DOZEN));
         }
-        boolean plain = low.matches("\\d{1,9}(?:\\.\\d{1,3})?");
-        boolean year = low.matches("(?:19|20)\\d\\d") && !s.low(i).contains(",");
-        return plain && !year ? positive(low) : null;
+        return number(s, first, last);
+    }
+
+    /** Whether the number goes on to the left of there. */
+    private static boolean continues(Sentence s, int i) {
+        if (s.is(i, "and") || s.is(i, "-")) {
+            return numeral(s, i - 1);
+        }
+        if (half(s, i) || half(s, i + 1)) {
+            return true;
+        }
+        boolean joined = (s.is(i - 1, "and") || s.is(i - 1, "-")) && numeral(s, i - 2);
+        boolean year = s.low(i - 1).matches("(?:19|20)\\d\\d");
+        boolean one = s.is(i - 1, "a") && (Numerals.isWord(s.low(i)) || s.is(i, "dozen"));
+        return one || joined || (numeral(s, i - 1) && !year);
+    }
+
+    private static @Nullable BigDecimal number(Sentence s, int first, int last) {
+        List<String> words =
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(s::low)
+                        .filter(word -> !word.equals("-"))
+                        .toList();
+        if (words.size() > 1 || !Character.isDigit(words.getFirst().charAt(0))) {
+            return words.stream().allMatch(QuantityReader::plain)
+                    ? Numerals.value(String.join(" ", words).replace(",", ""))
+                    : null;
+        }
+        String low = words.getFirst();
+        boolean year = low.matches("(?:19|20)\\d\\d");
+        return plain(low) && !year ? positive(low.replace(",", "")) : null;
+    }
+
+    private static boolean plain(String word) {
+        return !Character.isDigit(word.charAt(0))
+                || word.matches("\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,2})?");
     }
 
     private static @Nullable BigDecimal positive(String digits) {

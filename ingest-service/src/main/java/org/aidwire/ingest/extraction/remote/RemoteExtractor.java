@@ -3,6 +3,7 @@ package org.aidwire.ingest.extraction.remote;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.aidwire.contract.Article;
 import org.aidwire.ingest.extraction.Extraction;
 import org.aidwire.ingest.extraction.StatementExtractor;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * rules' always: they decide what counts as an origin.
  */
 public final class RemoteExtractor implements StatementExtractor {
+
+    private static final Duration RESPITE = Duration.ofSeconds(30);
 
     private final StatementExtractor rules;
     private final Questioner other;
@@ -31,7 +34,8 @@ public final class RemoteExtractor implements StatementExtractor {
             Duration time,
             @Nullable String key,
             MeterRegistry metrics) {
-        return new RemoteExtractor(rules, new HttpQuestioner(new Post(url, time, key)), metrics);
+        return new RemoteExtractor(
+                rules, rested(new HttpQuestioner(new Post(url, time, key))), metrics);
     }
 
     /** A chat endpoint of the OpenAI kind. */
@@ -43,7 +47,11 @@ public final class RemoteExtractor implements StatementExtractor {
             @Nullable String key,
             MeterRegistry metrics) {
         return new RemoteExtractor(
-                rules, new ChatQuestioner(new Post(url, time, key), model), metrics);
+                rules, rested(new ChatQuestioner(new Post(url, time, key), model)), metrics);
+    }
+
+    private static Questioner rested(Questioner other) {
+        return new Respite(other, RESPITE, InstantSource.system());
     }
 
     @Override

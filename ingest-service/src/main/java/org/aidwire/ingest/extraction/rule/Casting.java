@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds donor and recipient of a verb: first where its frame says, then from the story. */
 final class Casting {
 
-    /** Those who give at a conference of donors. */
-    private static final String DONORS = "GROUP-DONORS";
-
     private final Stage stage;
     private final Scene scene;
     private final Sentence s;
@@ -25,6 +22,8 @@ final class Casting {
     private final Sources sources;
     private final Givers givers;
     private final Ways ways;
+    private final Donors giving;
+    private final Recipients getting;
     private final int place;
     private final boolean explicitOnly;
 
@@ -37,6 +36,8 @@ final class Casting {
         this.sources = new Sources(scene, roles);
         this.givers = new Givers(scene, roles);
         this.ways = new Ways(stage, scene, roles, explicitOnly);
+        this.giving = new Donors(stage, scene, place, explicitOnly);
+        this.getting = new Recipients(stage, scene, place);
         this.place = place;
         this.explicitOnly = explicitOnly;
     }
@@ -60,8 +61,8 @@ final class Casting {
             donors.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
             recipients.addAll(codes(subjects));
         } else {
-            donors(verb, frame, mood, reach, subjects, donors);
-            recipients(verb, frame, reach, subjects, recipients, donors);
+            giving.named(verb, frame, mood, reach, donors);
+            getting.named(verb, frame, reach, recipients, donors);
         }
         others(verb, frame, mood, reach, donors, recipients);
         if (!Carriers.ALL.containsAll(donors)) {
@@ -83,7 +84,7 @@ final class Casting {
         String channel = ways.channel(verb, reach, recipients, donors);
         boolean goalNamed = !recipients.isEmpty();
         if (donors.isEmpty()) {
-            evidence = referred(verb, frame, subjects, donors, recipients, evidence);
+            evidence = giving.referred(verb, frame, donors, recipients, evidence);
         }
         boolean receiver =
                 frame.name().equals("GET") && !goalNamed && !roles.plainSubject(verb).isEmpty();
@@ -102,6 +103,23 @@ final class Casting {
             return towardsTheStory(donors, channel, goalNamed, evidence);
         }
         return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
+    }
+
+    /** "received a request from Kenya", "a request was sent to Norway"; null for no such thing. */
+    @Nullable Cast requested(VerbGroup verb, Frame frame, int reach) {
+        Set<String> askers = new LinkedHashSet<>();
+        List<String> asked = List.of();
+        if (frame.name().equals("GET") && !verb.passive() && givers.requestBehind(verb) > 0) {
+            givers.askersBehind(verb, reach, askers);
+            asked = codes(roles.subjects(verb));
+        } else if (verb.passive() && givers.request(roles.plainSubject(verb))) {
+            givers.askers(verb, askers);
+            asked = codes(roles.after(verb, reach, Set.of("to")));
+        }
+        askers.removeAll(asked);
+        return askers.isEmpty() || asked.isEmpty()
+                ? null
+                : new Cast(asked, List.copyOf(askers), null, Evidence.of("ASK/request"));
     }
 
     /** Where no word names the goal, it is the story's. */
@@ -155,244 +173,5 @@ final class Casting {
 
     static List<String> codes(List<PartyMention> mentions) {
         return mentions.stream().map(m -> m.party().replace("-PARLIAMENT", "")).distinct().toList();
-    }
-
-    private void donors(
-            VerbGroup verb,
-            Frame frame,
-            Mood mood,
-            int reach,
-            List<PartyMention> subjects,
-            Set<String> out) {
-        if (frame.name().equals("ASK") && givers.speakerAsked(verb)) {
-            String side = stage.reference("us", place, verb);
-            if (side != null) {
-                out.add(side);
-            }
-            return;
-        }
-        if (mood == Mood.ASKED) {
-            out.addAll(codes(subjects));
-            return;
-        }
-        for (String where : frame.donor()) {
-            if (!out.isEmpty()) {
-                return;
-            }
-            switch (where) {
-                case "subject" -> {
-                    if (verb.passive()) {
-                        out.addAll(
-                                codes(
-                                        roles.after(verb, reach, Set.of("by", "from")).stream()
-                                                .filter(
-                                                        m ->
-                                                                !goals.goodsOf(
-                                                                        m)) // "by the Russian war"
-                                                .toList()));
-                        givers.elsewhere(verb, out);
-                    } else {
-                        out.addAll(codes(subjects));
-                    }
-                }
-                case "object" -> addObject(verb, reach, out);
-                default ->
-                        out.addAll(
-                                codes(
-                                        roles.after(verb, reach, Set.of(where)).stream()
-                                                .filter(PartyMention::acts)
-                                                .filter(m -> !welcomed(frame, m))
-                                                .filter(m -> !sources.shielded(verb, m))
-                                                .toList()));
-            }
-        }
-        unframed(verb, frame, reach, subjects, out);
-    }
-
-    /** Who gives where the verb's own frame names nobody. */
-    private void unframed(
-            VerbGroup verb, Frame frame, int reach, List<PartyMention> subjects, Set<String> out) {
-        if (out.isEmpty() && verb.lemma().equals("commit") && !verb.passive()) {
-            addObject(verb, reach, out); // "The pact commits Belgium to ..."
-        }
-        boolean carried =
-                Set.of("MOVE", "GIVE").contains(frame.name())
-                        && !verb.passive()
-                        && subjects.isEmpty();
-        if (out.isEmpty() && (carried || Set.of("ARRIVE", "DEPART").contains(frame.name()))) {
-            sources.carrierOf(verb, out);
-        }
-        if (out.isEmpty() && frame.name().equals("ARRIVE")) {
-            givers.elsewhere(verb, out);
-        }
-        if (out.isEmpty() && verb.passive()) {
-            sources.amongThem(verb, out);
-        }
-        if (out.isEmpty() && !verb.passive() && frame.donor().contains("subject")) {
-            sources.included(verb, out);
-        }
-        if (out.isEmpty() && !scene.money().isEmpty() && givers.gathered(verb)) {
-            out.add(DONORS);
-        }
-        if (out.isEmpty()) {
-            sources.ownership(verb, reach, out);
-        }
-    }
-
-    /** "welcomed support for the bill from the House": no gift of a parliament's. */
-    private static boolean welcomed(Frame frame, PartyMention m) {
-        return frame.name().equals("WELCOME") && m.party().endsWith("-PARLIAMENT");
-    }
-
-    private void addObject(VerbGroup verb, int reach, Set<String> out) {
-        PartyMention object = roles.indirectObject(verb, reach);
-        if (object == null || goals.goodsOf(object)) {
-            goals.pronoun(verb, out);
-            return;
-        }
-        out.add(object.party().replace("-PARLIAMENT", ""));
-        PartyMention last = object;
-        for (PartyMention m : scene.parties()) {
-            if (m.from() >= last.to() && roles.joined(last, m)) {
-                out.add(m.party());
-                last = m;
-            }
-        }
-    }
-
-    private void recipients(
-            VerbGroup verb,
-            Frame frame,
-            int reach,
-            List<PartyMention> subjects,
-            Set<String> out,
-            Set<String> donors) {
-        if (!frame.recipient().contains("subject")) {
-            goals.onward(verb, reach, out);
-        }
-        for (String where : frame.recipient()) {
-            if (!out.isEmpty()) {
-                return;
-            }
-            switch (where) {
-                case "subject" -> {
-                    out.addAll(
-                            codes(
-                                    verb.passive()
-                                            ? roles.after(verb, reach, Set.of("by"))
-                                            : subjects));
-                    goals.purseOf(verb, frame, out);
-                }
-                case "object" -> {
-                    if (!verb.passive()) {
-                        addObject(verb, reach, out);
-                    }
-                }
-                case "soldiers" ->
-                        goals.soldiers(verb, frame.learning() || verb.passive(), reach, out);
-                default -> addPlace(verb, reach, where, out);
-            }
-            out.removeAll(donors);
-        }
-        if (out.isEmpty() && frame.name().equals("REFUSE") && verb.passive()) {
-            givers.askers(verb, out);
-            out.removeAll(donors);
-        }
-        if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            goals.peopleIn(verb, reach, out);
-            goals.helped(verb, reach, out);
-            goals.modified(verb, reach, out);
-            out.removeAll(donors);
-        }
-        if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            goals.enumerated(verb, out);
-            out.removeAll(donors);
-        }
-        if (out.isEmpty()) {
-            out.addAll(
-                    codes(
-                            roles.after(verb, reach, Set.of("as", "including", "like")).stream()
-                                    .filter(m -> m.how() == How.NAME)
-                                    .toList()));
-            out.removeAll(donors);
-        }
-        if (out.isEmpty() && !frame.recipient().contains("subject")) {
-            goals.opening(out);
-            out.removeAll(donors);
-        }
-        if (out.isEmpty() && (verb.passive() || frame.name().equals("TOTAL"))) {
-            goals.subjectRecipients(verb, out);
-            out.removeAll(donors);
-        }
-    }
-
-    private void addPlace(VerbGroup verb, int reach, String where, Set<String> out) {
-        for (PartyMention m : roles.after(verb, reach, Set.of(where))) {
-            boolean location = where.equals("in") || where.equals("at") || where.equals("into");
-            boolean meeting = location && m.how() == How.CAPITAL && !scene.money().isEmpty();
-            if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
-                    && !goals.goodsOf(m)
-                    && !Goals.purse(roles.describes(m))
-                    && !m.party().endsWith("-PARLIAMENT")) {
-                out.add(m.party());
-            }
-        }
-    }
-
-    /** The donor by pronoun, office or, where the verb leaves it out, by the story. */
-    private Evidence referred(
-            VerbGroup verb,
-            Frame frame,
-            List<PartyMention> subjects,
-            Set<String> donors,
-            Set<String> recipients,
-            Evidence evidence) {
-        String noun = givers.owns(verb) || givers.itsAid(verb) ? "it" : roles.plainSubject(verb);
-        if (Doubts.BILLS.contains(noun) && !stage.parliament().isEmpty()) {
-            donors.add(stage.parliament());
-            return evidence.and("its parliament", 0.9);
-        }
-        boolean bySubject = frame.donor().contains("subject") && !verb.passive();
-        if (bySubject && subjects.isEmpty() && !noun.isEmpty()) {
-            String party =
-                    givers.itsAid(verb) && !stage.soleDonor().isEmpty()
-                            ? stage.soleDonor()
-                            : stage.giving(stage.reference(noun, place, verb), noun, recipients);
-            if (party != null && !recipients.contains(party)) {
-                donors.add(party.replace("-PARLIAMENT", ""));
-                return evidence.and("reference " + noun, 0.9);
-            }
-        }
-        boolean open =
-                !bySubject
-                        || noun.isEmpty()
-                        || Stage.OFFICE_NOUNS.contains(noun)
-                        || noun.equals("we")
-                        || Carriers.transport(noun)
-                        || verb.lemma().equals("be");
-        boolean landed =
-                Set.of("ARRIVE", "DEPART").contains(frame.name())
-                        && (Carriers.transport(noun) || !recipients.isEmpty());
-        String side = open && !explicitOnly ? stage.side(place, recipients, landed) : "";
-        if (!side.isEmpty()) {
-            donors.add(side);
-            return evidence.and("side of the speaker", 0.9);
-        }
-        boolean comes = frame.name().equals("ARRIVE") && scene.money().isEmpty();
-        boolean byAnybody =
-                verb.passive()
-                        && Set.of("that", "which").contains(s.low(verb.first() - 1))
-                        && stage.soleDonor().isEmpty();
-        String near = explicitOnly || !open ? "" : stage.passage(place, recipients);
-        if (!near.isEmpty()) {
-            donors.add(near);
-            return evidence.and("giver of the passage", 0.85);
-        }
-        String leader = explicitOnly || !open || comes || byAnybody ? "" : stage.donor(recipients);
-        if (!leader.isEmpty()) {
-            donors.add(leader);
-            return evidence.and("donor of the story", 0.75);
-        }
-        return evidence;
     }
 }

@@ -19,7 +19,9 @@ final class Doubts {
             Lists.words(
                     "go-ahead green-light nod approval details detail interview information update"
                             + " notice evidence speech talk way rise birth figures reason reasons example"
-                            + " green assurances assurance guarantee guarantees green-lit permission");
+                            + " green assurances assurance guarantee guarantees green-lit permission warning"
+                            + " ultimatum deadline chance opportunity impression lesson account message"
+                            + " investigation inquiry probe crackdown offensive attack attacks");
     private static final Set<String> QUESTIONS =
             Lists.words("about whether if why how what who when where by");
 
@@ -59,7 +61,8 @@ final class Doubts {
                 || (verb.lemma().equals("present") && !verb.passive() && !presents(verb))
                 || toldByMain(verb)
                 || (thanks && verb.passive())
-                || (frame.name().equals("THANK") && !thankedFor(verb))
+                || (Set.of("THANK", "GRATEFUL").contains(frame.name())
+                        && !new Thanks(rules, scene).given(verb))
                 || (verb.lemma().equals("get") && arrives(verb))
                 || (frame.name().equals("HELP") && !helpsWith(verb))
                 || (frame.donor().contains("from") && fromFirm(verb, reach))
@@ -189,19 +192,6 @@ final class Doubts {
         return s.is(next, "to") && !verb.passive();
     }
 
-    /** "thanked Japan for rice", not "thanked the senators, adding". */
-    private boolean thankedFor(VerbGroup verb) {
-        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 16; i++) {
-            if (s.is(i, "for")) {
-                return true;
-            }
-            if (s.is(i, ",") || s.is(i, ";")) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /**
      * "A plane with tents has landed", not "Moscow reaches for a weapon": goods or vehicles come.
      */
@@ -244,7 +234,7 @@ final class Doubts {
     /** "present a list of requests", "send Seoul a request": what is handed over is words. */
     boolean asked(VerbGroup verb) {
         for (int i = verb.head() + 1; i < verb.head() + 8 && i < s.size(); i++) {
-            boolean listed = s.is(i, "list") && wanted(i);
+            boolean listed = (s.is(i, "list") && wanted(i)) || (s.is(i, "letter") && asking(i));
             if (listed
                     || (Set.of("request", "wish", "appeal").contains(s.lemma(i))
                             && s.tag(i) != Tag.VERB)) {
@@ -255,6 +245,13 @@ final class Doubts {
             }
         }
         return false;
+    }
+
+    /** "a letter asking for tanks". */
+    private boolean asking(int letter) {
+        return Set.of("ask", "request", "seek").contains(s.lemma(letter + 1))
+                || s.is(letter + 1, "asking")
+                || s.is(letter + 1, "requesting");
     }
 
     /** "a list of the weapons it wants". */
@@ -268,8 +265,8 @@ final class Doubts {
     }
 
     /**
-     * "The funds will be transferred": told before, and nothing new; "help is needed": by nobody of
-     * anybody.
+     * "The funds will be transferred", "the money will go to shelters": told before, and nothing
+     * new; "help is needed": by nobody of anybody.
      */
     private boolean again(VerbGroup verb) {
         boolean needed = verb.lemma().equals("need");
@@ -280,7 +277,14 @@ final class Doubts {
                         && scene.money().isEmpty()
                         && scene.items().stream()
                                 .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
-        return verb.passive() && (needed || same);
+        boolean goes =
+                verb.lemma().equals("go")
+                        && s.is(verb.first() - 2, "the")
+                        && Set.of("money", "funding", "fund", "funds", "sum")
+                                .contains(s.low(verb.first() - 1))
+                        && scene.money().isEmpty()
+                        && scene.parties().isEmpty();
+        return goes || (verb.passive() && (needed || same));
     }
 
     /** "this is the 21st package provided by Washington": counted, and told elsewhere. */

@@ -105,7 +105,12 @@ public final class Gates {
                         && !goods.money().isEmpty()
                         && goods.money().getFirst().from() - verb.head() <= 4
                         && goods.money().getFirst().value().longValue() >= 1_000_000;
-        if (weak || (frame.name().equals("MOVE") && bare && !sent)) {
+        boolean venture =
+                bare
+                        && verb.lemma().equals("invest")
+                        && scene.sentence().tokens().stream()
+                                .noneMatch(t -> GIFT.contains(t.lemma()));
+        if (venture || weak || (frame.name().equals("MOVE") && bare && !sent)) {
             return false;
         }
         return !(frame.name().equals("ARRIVE")
@@ -113,6 +118,15 @@ public final class Gates {
                         .allMatch(c -> c.equals("TROOPS") || c.equals("RESCUE_TEAM"))
                 && !goods.generic()
                 && goods.items().isEmpty());
+    }
+
+    /** The word before a noun and what describes it. */
+    private static int before(Sentence s, int noun) {
+        int i = noun - 1;
+        while (i > 0 && (s.tag(i) == Tag.DET || s.tag(i) == Tag.ADJ)) {
+            i--;
+        }
+        return i;
     }
 
     /** Passed by one chamber, or cleared by staff: weighed, not yet decided. */
@@ -126,8 +140,8 @@ public final class Gates {
             }
         }
         for (int i = Math.max(0, verb.first() - 6); i < verb.first(); i++) {
-            if (Set.of("lawmaker", "committee", "mp", "chamber", "senator", "parliament")
-                    .contains(s.lemma(i))) {
+            if (Set.of("lawmaker", "committee", "mp", "chamber", "senator").contains(s.lemma(i))
+                    || (s.is(i, "parliament") && s.is(before(s, i), "of"))) {
                 return true;
             }
         }

@@ -7,12 +7,22 @@ import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /** Who gives and who asks, where another verb of the sentence tells it. */
 final class Givers {
 
     private static final Set<String> HELP =
             Set.of("aid", "assistance", "help", "support", "relief", "funding");
+
+    private static final Set<String> REQUESTS = Set.of("request", "appeal", "plea");
+
+    private static final Set<String> GIVEN =
+            Set.of(
+                    "give", "donate", "provide", "send", "supply", "gift", "grant", "deliver",
+                    "ship", "offer", "fund", "finance");
+
+    private static final Set<String> ASKED_BY_WORD = Set.of("on", "upon", "to", "with");
 
     private static final Set<String> GATHERINGS = Set.of("conference", "summit", "event");
 
@@ -30,10 +40,36 @@ final class Givers {
     void askers(VerbGroup verb, Set<String> out) {
         int noun = -1;
         for (int i = 0; i < verb.first(); i++) {
-            noun = s.is(i, "request") || s.is(i, "appeal") || s.is(i, "plea") ? i : noun;
+            noun = REQUESTS.contains(s.low(i)) ? i : noun;
         }
+        askersOf(noun, verb.first(), out);
+    }
+
+    /** As {@link #askers}, of the request that is a verb's object: "turned down a request from". */
+    void askersBehind(VerbGroup verb, int reach, Set<String> out) {
+        askersOf(requestBehind(verb), reach, out);
+    }
+
+    boolean request(String noun) {
+        return REQUESTS.contains(noun);
+    }
+
+    /** Where the request stands that is a verb's object, or -1. */
+    int requestBehind(VerbGroup verb) {
+        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 6; i++) {
+            if (REQUESTS.contains(s.low(i))) {
+                return i;
+            }
+            if (s.tag(i) == Tag.PUNCT || s.tag(i) == Tag.VERB) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private void askersOf(int noun, int end, Set<String> out) {
         for (PartyMention m : scene.parties()) {
-            boolean by = noun >= 0 && m.from() > noun && m.to() <= verb.first();
+            boolean by = noun >= 0 && m.from() > noun && m.to() <= end;
             boolean own = noun >= 0 && m.to() <= noun && noun - m.to() <= 2;
             if (out.isEmpty()
                     && (own || (by && Set.of("by", "from").contains(roles.preposition(m))))) {
@@ -117,6 +153,24 @@ final class Givers {
         }
     }
 
+    /** "has received fuel donated by Qatar": the participle behind the goods tells who. */
+    void given(VerbGroup verb, Set<String> out) {
+        if (!out.isEmpty()) {
+            return;
+        }
+        scene.verbs().stream()
+                .filter(each -> each.first() > verb.head())
+                .findFirst()
+                .filter(each -> each.tense() == VerbGroup.Tense.PARTICIPLE)
+                .filter(each -> GIVEN.contains(each.lemma()) && s.is(each.head() + 1, "by"))
+                .ifPresent(
+                        each ->
+                                out.addAll(
+                                        Casting.codes(
+                                                roles.after(
+                                                        each, scene.reach(each), Set.of("by")))));
+    }
+
     /** "has given 54 billion, of which 43 billion had been paid": where "which" stands, or -1. */
     private int ofWhich(VerbGroup verb) {
         for (int i = verb.first() - 1; i > 0 && i > verb.first() - 8; i--) {
@@ -145,9 +199,26 @@ final class Givers {
         return s.is(verb.head() + 1, "us") || s.is(verb.head() + 1, "me");
     }
 
+    /** "called on Germany to provide", "Germany was asked to": who is asked, none by itself. */
+    List<String> asked(VerbGroup verb) {
+        VerbGroup asking = scene.finiteBefore(verb);
+        if (asking == null) {
+            return List.of();
+        }
+        if (asking.passive()) {
+            return Casting.codes(roles.subjects(asking));
+        }
+        return Casting.codes(roles.after(asking, verb.first(), ASKED_BY_WORD));
+    }
+
     /** "Zelensky called on allies to provide": who asks is to get it. */
     void asker(VerbGroup verb, Set<String> donors, Set<String> recipients) {
         VerbGroup asking = scene.finiteBefore(verb);
+        if (asking != null && asking.passive()) {
+            recipients.addAll(Casting.codes(roles.after(asking, verb.first(), Set.of("by"))));
+            recipients.removeAll(donors);
+            return;
+        }
         if (asking != null && !asking.passive()) {
             List<String> askers = Casting.codes(roles.subjects(asking));
             boolean state = askers.size() == 1 && askers.getFirst().length() == 2;

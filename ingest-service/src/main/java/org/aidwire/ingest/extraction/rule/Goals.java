@@ -40,6 +40,9 @@ final class Goals {
                     "economy budget treasury bank army military force people hospital system navy"
                             + " defender arsenal company operator");
 
+    private static final Set<String> SIGNING =
+            Set.of("sign", "conclude", "reach", "strike", "finalise", "finalize", "have");
+
     private static final Set<String> ONWARD = Set.of("onward", "subsequent", "bound", "onwards");
 
     private final Scene scene;
@@ -106,6 +109,38 @@ final class Goals {
         }
     }
 
+    /**
+     * The party right behind a verb, with those joined to it, or what a pronoun there stands for.
+     */
+    void object(VerbGroup verb, int reach, Set<String> out) {
+        PartyMention object = roles.indirectObject(verb, reach);
+        if (object == null || goodsOf(object)) {
+            pronoun(verb, out);
+            return;
+        }
+        out.add(object.party().replace("-PARLIAMENT", ""));
+        PartyMention last = object;
+        for (PartyMention m : scene.parties()) {
+            if (m.from() >= last.to() && roles.joined(last, m)) {
+                out.add(m.party());
+                last = m;
+            }
+        }
+    }
+
+    /** "will fund the training of Kenyan police officers": whose they are. */
+    void trained(VerbGroup verb, Set<String> out) {
+        for (PartyMention m : scene.parties()) {
+            boolean training =
+                    m.from() > verb.head()
+                            && (s.is(m.from() - 1, "of") || s.is(m.from() - 1, "for"))
+                            && s.is(m.from() - 2, "training");
+            if (out.isEmpty() && training && m.how() == How.ADJECTIVE) {
+                out.add(m.party());
+            }
+        }
+    }
+
     /** "trained 11,000 Ukrainian soldiers": whose they are. */
     void soldiers(VerbGroup verb, boolean before, int reach, Set<String> out) {
         for (PartyMention m : scene.parties()) {
@@ -117,6 +152,29 @@ final class Goals {
                 out.add(m.party());
             }
         }
+    }
+
+    /** "Norway and Kenya signed a deal under which Norway will provide": the other side. */
+    void signatory(VerbGroup verb, Set<String> donors, Set<String> out) {
+        VerbGroup above = scene.finiteBefore(verb);
+        if (above == null || !SIGNING.contains(above.lemma()) || !underWhich(above, verb)) {
+            return;
+        }
+        Set<String> sides = new LinkedHashSet<>(Casting.codes(roles.subjects(above)));
+        sides.addAll(Casting.codes(roles.after(above, verb.first(), Set.of("with", "between"))));
+        if (sides.size() == 2 && sides.containsAll(donors)) {
+            sides.removeAll(donors);
+            out.addAll(sides);
+        }
+    }
+
+    private boolean underWhich(VerbGroup above, VerbGroup verb) {
+        for (int i = above.head() + 1; i < verb.first(); i++) {
+            if (s.is(i, "whereby") || (s.is(i, "which") && s.is(i - 1, "under"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether soldiers are named beside a verb. */

@@ -1,5 +1,6 @@
 package org.aidwire.ingest.extraction.rule;
 
+import java.util.Set;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.rule.ActRules.Governor;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the word that an infinitive or a gerund hangs on: "(plans) to visit and to send". */
 final class Governing {
+
+    private static final Set<String> TELEPHONES = Set.of("telephone", "phone", "video");
 
     private final ActRules rules;
     private final Scene scene;
@@ -37,9 +40,11 @@ final class Governing {
             String low = s.low(k);
             Governor governor = rules.governor(s.lemma(k));
             boolean verbHere = verbAt(k) != null;
+            boolean telephone = s.is(k, "call") && TELEPHONES.contains(s.low(k - 1));
             boolean noun =
                     s.tag(k) == Tag.NOUN
                             && governor != null
+                            && !telephone
                             && (verb.tense() == VerbGroup.Tense.GERUND || i - k <= 6);
             if (governor != null
                     && ((verbHere && fitsVerb(governor, verb))

@@ -254,6 +254,9 @@ final class Kinds {
     String fallback(Scene scene, int from, int to) {
         for (int i = from; i < to && i < scene.sentence().size(); i++) {
             String lemma = scene.sentence().lemma(i);
+            if (lemma.equals("fuel") && ofStory().equals("MILITARY_UNSPECIFIED")) {
+                return "NON_LETHAL_UNSPECIFIED"; // for an army
+            }
             boolean arms =
                     (lemma.equals("military")
                                     && !GATHERINGS.contains(scene.sentence().lemma(i + 1)))

@@ -33,7 +33,7 @@ final class Leftovers {
             Lists.words(
                     "damage loss losses cost costs price gdp revenue tax market profit salary worth"
                             + " stolen debt trade export import investment investor sanction asset"
-                            + " bond fine reserve frozen");
+                            + " bond fine reserve frozen repaid repayment owe compensation");
     private static final Set<String> ASKING =
             Lists.words("appeal need require seek request shortfall gap");
     private static final Set<String> VOTING =
@@ -76,7 +76,7 @@ final class Leftovers {
     private boolean ofAid(Scene scene) {
         boolean aid = false;
         for (Token t : scene.sentence().tokens()) {
-            if (OTHER_COSTS.contains(t.lemma())) {
+            if (OTHER_COSTS.contains(t.lemma()) || OTHER_COSTS.contains(t.low())) {
                 return false;
             }
             aid |= AID.contains(t.lemma());

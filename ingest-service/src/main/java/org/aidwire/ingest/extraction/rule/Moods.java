@@ -14,6 +14,9 @@ final class Moods {
 
     private static final Set<String> UNREAL = Set.of("if", "unless", "whether", "were");
 
+    private static final Set<String> ASKING =
+            Set.of("ask", "request", "demand", "urge", "insist", "recommend");
+
     private static final Set<String> SAYING =
             Set.of("say", "know", "clear", "specify", "disclose", "unclear");
     private static final Set<String> COMING = Set.of("come", "go", "arrive", "follow", "leave");
@@ -38,6 +41,12 @@ final class Moods {
         if (enabled(verb) || denied(verb)) {
             return Mood.NOTHING;
         }
+        if (subjunctive(verb)) {
+            return Mood.ASKED;
+        }
+        if (whether(verb)) {
+            return Mood.WEIGHED;
+        }
         VerbGroup joined = joined(verb);
         if (joined != null) {
             return of(joined);
@@ -52,7 +61,7 @@ final class Moods {
                     case MAY -> Mood.MAY;
                     case SHOULD -> COMING.contains(verb.lemma()) ? Mood.WILL : Mood.NOTHING;
                     case PARTICIPLE -> Mood.DONE;
-                    case INFINITIVE, GERUND -> governed(verb);
+                    case INFINITIVE, GERUND -> new GovernedMoods(rules, scene, this).of(verb);
                 };
         if (could(verb) || able(verb) || (verb.finite() && !verb.passive() && nobody(verb))) {
             return Mood.NOTHING;
@@ -211,165 +220,29 @@ final class Moods {
         return false;
     }
 
-    private Mood governed(VerbGroup verb) {
-        if (verb.tense() == VerbGroup.Tense.GERUND && supposed(verb)) {
-            return Mood.NOTHING;
-        }
-        int word = new Governing(rules, scene).wordOver(verb);
-        Governor governor = word < 0 ? null : rules.governor(s.lemma(word));
-        if (governor == null) {
-            boolean first = s.is(verb.first() - 1, "first") && s.is(verb.first() - 2, "the");
-            boolean infinitive = verb.tense() == VerbGroup.Tense.INFINITIVE;
-            if (infinitive && first) {
-                return Mood.DONE; // "was the first to supply"
-            }
-            boolean headline =
-                    infinitive
-                            && scene.parties().stream()
-                                    .anyMatch(m -> m.from() <= 1 && m.to() == verb.first());
-            return headline ? Mood.WILL : free(verb);
-        }
-        if (doubted(word)) {
-            return Mood.NOTHING;
-        }
-        VerbGroup above = verbAt(word);
-        if (above == null
-                && (governor == Governor.INTEND || governor == Governor.ASK)
-                && thwarted(word) instanceof Frame by) {
-            return by.name().equals("STOP") ? Mood.STOPPED : Mood.REFUSED;
-        }
-        boolean negated = verb.negated() || (above != null && above.negated()) || noBefore(word);
-        return switch (governor) {
-            case INTEND ->
-                    negated
-                            ? Mood.NO
-                            : above != null && above.tense() == VerbGroup.Tense.MAY
-                                    ? Mood.MAY
-                                    : Mood.WILL;
-            case DECIDE -> decided(negated, above);
-            case REFUSE -> negated ? Mood.WEIGHED : Mood.REFUSED;
-            case STOP -> negated ? Mood.NOTHING : Mood.STOPPED;
-            case ASK -> negated ? Mood.NOTHING : Mood.ASKED;
-            case WEIGH -> negated ? Mood.NO : Mood.WEIGHED;
-            case ONGOING ->
-                    above != null
-                                    && (above.tense() == VerbGroup.Tense.FUTURE
-                                            || above.tense() == VerbGroup.Tense.WOULD)
-                            ? Mood.WILL
-                            : negated ? Mood.NOTHING : Mood.DOING;
-            case FAIL -> Mood.NOTHING;
-        };
-    }
-
-    /** "giving it arms would be a dangerous step": what is not done, but thought of. */
-    private boolean supposed(VerbGroup verb) {
-        for (VerbGroup v : scene.verbs()) {
-            if (v.first() > verb.head() && v.finite()) {
-                return v.lemma().equals("be")
-                        && (v.tense() == VerbGroup.Tense.WOULD || v.tense() == VerbGroup.Tense.MAY)
-                        && v.first() - verb.head() <= 6;
+    /** "is examining whether it can send". */
+    private boolean whether(VerbGroup verb) {
+        for (int i = verb.first() - 1; i > 0 && i > verb.first() - 5; i--) {
+            if (s.is(i, "whether")) {
+                return verb.finite()
+                        && (s.is(verb.first() - 1, "it") || s.is(verb.first() - 1, "they"))
+                        && rules.governor(s.lemma(i - 1)) == Governor.WEIGH;
             }
         }
         return false;
     }
 
-    /** "is unlikely to make a commitment to providing". */
-    private boolean doubted(int word) {
-        for (int i = word; i >= 0 && i > word - 8; i--) {
-            if (s.is(i, "unlikely") || s.is(i, "doubt") || s.is(i, "doubtful")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "has blocked a plan to give". */
-    private @Nullable Frame thwarted(int noun) {
-        for (int i = noun - 1; i > Math.max(-1, noun - 7); i--) {
-            if (verbAt(i) != null) {
-                Frame frame = rules.frame(s, i);
-                boolean stands =
-                        frame != null
-                                && (frame.name().equals("REFUSE") || frame.name().equals("STOP"));
-                return stands ? frame : null;
-            }
-        }
-        return null;
-    }
-
-    private static Mood decided(boolean negated, @Nullable VerbGroup above) {
-        if (negated) {
-            return Mood.NO;
-        }
-        if (above == null) {
-            return Mood.DECIDED;
-        }
-        return switch (above.tense()) {
-            case FUTURE, WOULD -> Mood.WILL;
-            case MAY -> Mood.MAY;
-            default -> Mood.DECIDED;
-        };
-    }
-
-    /**
-     * A gerund after a comma or "after" has happened or goes on; a bare infinitive is a purpose.
-     */
-    private Mood free(VerbGroup verb) {
-        if (verb.tense() == VerbGroup.Tense.INFINITIVE) {
-            return instructing(verb);
-        }
-        String before = s.low(verb.first() - 1);
-        if (scene.partyAt(verb.first() - 1) != null && withBefore(verb.first() - 1)) {
-            return Mood.DOING;
-        }
-        if (before.equals("after") || before.equals("since")) {
-            return Mood.DONE;
-        }
-        if (before.equals("by") || before.equals("for")) {
-            return Mood.NOTHING;
-        }
-        VerbGroup main = scene.finiteBefore(verb);
-        if (main != null && (before.equals(",") || before.equals("and"))) {
-            Mood above = of(main);
-            if (main.tense() == VerbGroup.Tense.PERFECT) {
-                return above;
-            }
-            return above == Mood.HABIT || above == Mood.NOTHING
-                    ? Mood.DOING
-                    : above == Mood.DONE ? Mood.DOING : above;
-        }
-        return Mood.NOTHING;
-    }
-
-    /** "will send soldiers to train recruits": who is sent to do it does it. */
-    private Mood instructing(VerbGroup verb) {
-        VerbGroup main = scene.before(verb);
-        boolean sent =
-                verb.lemma().equals("train")
-                        && main != null
-                        && Set.of("send", "deploy", "dispatch").contains(main.lemma());
-        return sent && main != null ? of(main) : Mood.NOTHING;
-    }
-
-    /** "with Britain pledging": a clause of its own. */
-    private boolean withBefore(int party) {
-        int i = party;
-        while (i > 0 && (s.tag(i) == Tag.PROPN || s.tag(i) == Tag.DET)) {
-            i--;
-        }
-        return s.is(i, "with");
-    }
-
-    private @Nullable VerbGroup verbAt(int i) {
-        for (VerbGroup v : scene.verbs()) {
-            if (v.head() == i) {
-                return v;
-            }
-        }
-        return null;
-    }
-
-    private boolean noBefore(int word) {
-        return s.is(word - 1, "no") || (s.is(word - 2, "no") && s.tag(word - 1) == Tag.ADJ);
+    /** "requested that Norway send": what somebody is asked to do. */
+    private boolean subjunctive(VerbGroup verb) {
+        VerbGroup above = scene.finiteBefore(verb);
+        boolean bare =
+                verb.tense() == VerbGroup.Tense.PRESENT
+                        && verb.first() == verb.head()
+                        && s.low(verb.head()).equals(verb.lemma());
+        return bare
+                && above != null
+                && ASKING.contains(above.lemma())
+                && s.is(above.head() + 1, "that")
+                && verb.first() - above.head() < 6;
     }
 }

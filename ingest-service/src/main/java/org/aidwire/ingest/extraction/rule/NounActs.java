@@ -21,6 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class NounActs {
 
     private static final int NEAR = 16;
+
+    /** "made a request", "renewed its appeal": whose the noun is stands before the verb. */
+    private static final Set<String> DOING =
+            Set.of(
+                    "carry",
+                    "conduct",
+                    "make",
+                    "submit",
+                    "renew",
+                    "repeat",
+                    "reiterate",
+                    "file",
+                    "lodge",
+                    "issue",
+                    "address");
+
     private static final Set<String> HELP = Set.of("help", "aid", "assistance", "relief");
 
     private final ActRules rules;
@@ -247,7 +263,7 @@ final class NounActs {
     private static String carriedOut(Scene scene, Phrase phrase) {
         for (VerbGroup v : scene.verbs()) {
             boolean object = v.head() < phrase.noun() && phrase.noun() - v.head() < 5;
-            if (object && Set.of("carry", "conduct", "make").contains(v.lemma()) && !v.passive()) {
+            if (object && DOING.contains(v.lemma()) && !v.passive()) {
                 List<PartyMention> subjects = new Roles(scene).subjects(v);
                 return subjects.size() == 1 ? subjects.getFirst().party() : "";
             }

@@ -26,6 +26,7 @@ final class Reading {
     private final Sums sums;
     private final GoodsAround goodsAround;
     private final Doubts doubts;
+    private final Outcomes outcomes;
     private final int place;
     private final boolean first;
     private final List<AidFact> out;
@@ -46,6 +47,7 @@ final class Reading {
         this.s = scene.sentence();
         this.sums = new Sums(scene.sentence());
         this.doubts = new Doubts(book.rules(), scene);
+        this.outcomes = new Outcomes(book, scene);
         this.goodsAround = new GoodsAround(scene, book.kinds());
         this.place = place;
         this.first = first;
@@ -54,10 +56,10 @@ final class Reading {
 
     void read(VerbGroup verb, Frame frame) {
         Mood mood = new Moods(rules, scene).of(verb);
-        Outcome outcome = outcome(verb, frame, mood);
+        Outcome outcome = outcomes.of(verb, frame, mood);
         int reach = scene.reach(verb);
         if (frame.donor().contains("subject")
-                && !frame.name().equals("REFUSE")
+                && !Set.of("REFUSE", "CONSIDER").contains(frame.name())
                 && doubts.asked(verb)) {
             request(verb);
             return;
@@ -86,12 +88,18 @@ final class Reading {
                         .soldiersNamed(verb, frame.learning() || verb.passive(), reach)) {
             return;
         }
-        if (frame.name().equals("THANK")
+        if (Set.of("THANK", "GRATEFUL").contains(frame.name())
                 && goods.money().isEmpty()
                 && goods.items().stream().allMatch(code -> code.endsWith("UNSPECIFIED"))) {
             return;
         }
-        Cast cast = new Casting(stage, scene, place, first).of(verb, frame, mood, reach);
+        Casting casting = new Casting(stage, scene, place, first);
+        Cast request = casting.requested(verb, frame, reach);
+        if (request != null) {
+            emit(verb, frame, Outcome.REQUEST, goods, request, reach);
+            return;
+        }
+        Cast cast = casting.of(verb, frame, mood, reach);
         if (cast != null) {
             emit(verb, frame, outcome, goods, cast, reach);
         }
@@ -125,7 +133,7 @@ final class Reading {
      */
     void readOf(Pair pair, VerbGroup verb, Frame frame, List<String> before) {
         Mood mood = new Moods(rules, scene).of(verb);
-        Outcome outcome = outcome(verb, frame, mood);
+        Outcome outcome = outcomes.of(verb, frame, mood);
         int reach = scene.reach(verb);
         if (outcome == null || doubts.about(verb, frame, reach)) {
             return;
@@ -157,25 +165,6 @@ final class Reading {
                             : cast;
             emit(verb, frame, outcome, goods, sure, reach);
         }
-    }
-
-    private @Nullable Outcome outcome(VerbGroup verb, Frame frame, Mood mood) {
-        Outcome plain = frame.outcome(mood);
-        boolean bill =
-                mood == Mood.WILL && Doubts.BILLS.contains(new Roles(scene).plainSubject(verb));
-        if (plain == Outcome.PLEDGE && bill) {
-            return Outcome.CONSIDER;
-        }
-        if (plain == Outcome.COMMIT
-                && frame.name().equals("COMMIT")
-                && gates.oneChamber(scene, verb)) {
-            return Outcome.CONSIDER;
-        }
-        boolean announced =
-                scene.finiteBefore(verb) instanceof VerbGroup v && v.lemma().equals("announce");
-        return plain == Outcome.PLEDGE && frame.name().equals("COMMIT") && announced
-                ? Outcome.COMMIT
-                : plain;
     }
 
     private void request(VerbGroup verb) {

@@ -41,6 +41,14 @@ final class Sources {
         this.roles = roles;
     }
 
+    /** "A plane left Ankara for Beirut": whose capital it leaves. */
+    void left(VerbGroup verb, int reach, Set<String> donors) {
+        PartyMention object = roles.indirectObject(verb, reach);
+        if (object != null && object.how() == How.CAPITAL) {
+            donors.add(object.party());
+        }
+    }
+
     /** "released $6 million from the Central Emergency Response Fund": the fund gives. */
     void pooled(VerbGroup verb, int reach, Set<String> donors) {
         for (PartyMention m : roles.after(verb, reach, Set.of("from"))) {
@@ -174,14 +182,20 @@ final class Sources {
 
     /** "a number of countries, Mexico and Cuba among them": those who are named of a group. */
     void amongThem(VerbGroup verb, Set<String> out) {
+        Set<String> named = new LinkedHashSet<>();
         PartyMention last = null;
         for (int k = scene.parties().size() - 1; k >= 0; k--) {
             PartyMention m = scene.parties().get(k);
             boolean closes = s.is(m.to(), "among") && s.is(m.to() + 1, "them");
-            if (m.from() > verb.head() && (closes || (last != null && roles.joined(m, last)))) {
-                out.add(m.party());
+            boolean one = m.from() > verb.head() && m.how() != How.GROUP;
+            if (one && (closes || (last != null && roles.joined(m, last)))) {
+                named.add(m.party());
                 last = m;
             }
+        }
+        if (!named.isEmpty()) {
+            out.clear();
+            out.addAll(named);
         }
     }
 

@@ -6,6 +6,8 @@ import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.mention.ItemMention;
 import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /** What noun phrases show about between whom aid goes: "aid to Ukraine", "Japan's donation". */
 final class Topics {
@@ -24,6 +26,9 @@ final class Topics {
                     "wildfire",
                     "eruption",
                     "tsunami");
+
+    private static final Set<String> STRIKING =
+            Set.of("strike", "hit", "devastate", "batter", "rock", "ravage", "shake");
 
     private Topics() {}
 
@@ -51,9 +56,7 @@ final class Topics {
                 if (requested(scene, m)) {
                     stage.learn("", m.party(), 2);
                 }
-                if (m.from() > 0
-                        && Set.of("strike", "hit", "devastate", "batter", "rock", "ravage")
-                                .contains(scene.sentence().lemma(m.from() - 1))) {
+                if (struck(scene, m)) {
                     stage.stricken(m.party());
                 }
                 if (goods != null && prep.equals("from") && m.acts() && !programme(scene, m)) {
@@ -64,6 +67,19 @@ final class Topics {
                 }
             }
         }
+    }
+
+    /** "a quake that hit Haiti", "Haiti was hit by", "the earthquake in Haiti". */
+    private static boolean struck(Scene scene, PartyMention m) {
+        Sentence s = scene.sentence();
+        boolean by =
+                s.tag(m.to()) == Tag.AUX
+                        && STRIKING.contains(s.lemma(m.to() + 1))
+                        && s.tokens().stream().anyMatch(t -> DISASTERS.contains(t.lemma()));
+        boolean there =
+                (s.is(m.from() - 1, "in") || s.is(m.from() - 1, "of"))
+                        && DISASTERS.contains(s.lemma(m.from() - 2));
+        return by || there || (m.from() > 0 && STRIKING.contains(s.lemma(m.from() - 1)));
     }
 
     /** "Pakistan floods", "Morocco's earthquake", "flood-hit Libya". */

@@ -18,6 +18,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class ArticleFeed implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** How long the articles of a process that was killed wait for another. */
+    private static final int SESSION_MILLIS = 10_000;
+
+    /** Longer than a batch takes without another extractor. */
+    private static final Duration BATCH = Duration.ofMinutes(5);
+
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Consumer<String, byte[]> consumer;
@@ -35,6 +42,11 @@ final class ArticleFeed implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
+        settings.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                (int) Math.min(longest(config).toMillis(), Integer.MAX_VALUE));
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 * 1024 * 1024);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2000L);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000);
@@ -43,6 +55,11 @@ final class ArticleFeed implements AutoCloseable {
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(Topics.ARTICLES));
         return new ArticleFeed(consumer);
+    }
+
+    /** A batch of which each article waits for the other extractor in vain, and some more. */
+    private static Duration longest(ExtractionConfig config) {
+        return config.remote().timeout().multipliedBy(config.batch()).plus(BATCH);
     }
 
     ConsumerRecords<String, byte[]> poll() {

@@ -14,7 +14,7 @@ public final class Lemmas {
     /** base past participle; a verb with one form for both gives it once. */
     private static final String IRREGULAR =
             "give gave given|send sent|bring brought|buy bought|sell sold|get got gotten|take took"
-                    + " taken|make made|pay paid|spend spent|say said|tell told|think thought|write"
+                    + " taken|make made|pay paid|repay repaid|spend spent|say said|tell told|think thought|write"
                     + " wrote written|hold held|put put|set set|cut cut|let let|leave left|lead"
                     + " led|meet met|win won|see saw seen|speak spoke spoken|begin began begun|fly flew"
                     + " flown|go went gone|come came come|become became become|withhold"
@@ -31,6 +31,10 @@ public final class Lemmas {
                     + " halted|confer conferred|rush rushed|supply supplied|reply replied|deny"
                     + " denied|say says|budget budgeted|extend extended|drop dropped|cap capped|top"
                     + " topped|step stepped|airlift airlifted|pledge pledged";
+
+    /** Base forms that end like a past form. */
+    private static final Set<String> EED =
+            Set.of("speed", "exceed", "proceed", "succeed", "heed", "embed", "need", "feed");
 
     private static final Map<String, String> VERBS = new HashMap<>();
     private static final Set<String> PARTICIPLES = new java.util.HashSet<>();
@@ -69,6 +73,9 @@ public final class Lemmas {
             VERBS.put(base + "ling", base);
         }
         VERBS.put("provided", "provide");
+        EED.forEach(base -> VERBS.put(base, base));
+        VERBS.put("sped", "speed");
+        PARTICIPLES.add("sped");
         PARTICIPLES.remove("says");
     }
 
@@ -92,7 +99,7 @@ public final class Lemmas {
 
     /** Whether a verb's form can be a past participle. */
     public static boolean participle(String low) {
-        return low.endsWith("ed") || PARTICIPLES.contains(low);
+        return (low.endsWith("ed") && !EED.contains(low)) || PARTICIPLES.contains(low);
     }
 
     static String verb(String low) {

@@ -15,7 +15,8 @@ final class Tags {
                             + " thanked vowed approved allocated received refused confirmed disbursed"
                             + " suspended authorised authorized informs promised stressed noted handed"
                             + " declined lent supplied dispatched contributed transferred resumed took delivers"
-                            + " contributes allocates approves provides sends gives disburses withheld");
+                            + " contributes allocates approves provides sends gives disburses withheld"
+                            + " mulling");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
@@ -48,7 +49,18 @@ final class Tags {
                     "supplies",
                     "pledges",
                     "funds",
-                    "ships");
+                    "ships",
+                    "opposes",
+                    "rejects",
+                    "refuses",
+                    "halts",
+                    "suspends",
+                    "freezes",
+                    "finances",
+                    "launches",
+                    "requests",
+                    "considers",
+                    "weighs");
 
     /** "MiG-29", "F-16": a type's name. */
     private static final Pattern TYPE = Pattern.compile("\\p{Lu}\\p{L}*-\\d+\\w*");
@@ -92,6 +104,7 @@ final class Tags {
                             && tags.get(i - 1) == Tag.PROPN
                             && (tags.get(i + 1) == Tag.SYM
                                     || tags.get(i + 1) == Tag.NUM
+                                    || words.get(i + 1).endsWith("ing")
                                     || tags.get(i + 1) == Tag.DET);
             if (says || does(tags, words, i)) {
                 tags.set(i, Tag.VERB);
@@ -104,17 +117,21 @@ final class Tags {
                     && Set.of("from", "for", "by", "of").contains(words.get(i + 1))) {
                 tags.set(i, Tag.NOUN);
             }
-            boolean perfect =
-                    i > 0
-                            && Set.of("has", "have", "had").contains(words.get(i - 1))
-                            && tags.get(i) == Tag.ADJ
-                            && Lemmas.participle(words.get(i));
-            if (perfect) {
+            if (tags.get(i) == Tag.ADJ && Lemmas.participle(words.get(i)) && has(tags, words, i)) {
                 tags.set(i, Tag.VERB);
             }
             plain(tags, words, i);
         }
         auxiliaries(tags, words);
+    }
+
+    /** "has again rejected": whether a word stands behind "has", adverbs between. */
+    private static boolean has(List<Tag> tags, List<String> words, int i) {
+        int k = i - 1;
+        while (k > 0 && tags.get(k) == Tag.ADV) {
+            k--;
+        }
+        return k >= 0 && Set.of("has", "have", "had").contains(words.get(k));
     }
 
     private static void auxiliaries(List<Tag> tags, List<String> words) {
@@ -149,7 +166,7 @@ final class Tags {
                 && tags.get(i - 1) == Tag.NOUN) {
             tags.set(i, Tag.NOUN); // "the response plan for 2024"
         }
-        if (Set.of("ambassador", "neighbour", "agreements").contains(words.get(i))) {
+        if (Set.of("ambassador", "embassy", "neighbour", "agreements").contains(words.get(i))) {
             tags.set(i, Tag.NOUN);
         }
         if (words.get(i).equals("gets") && tags.get(i) == Tag.AUX && tags.get(i + 1) == Tag.VERB) {
@@ -159,7 +176,9 @@ final class Tags {
         if (words.get(i).equals("earlier") && i > 0 && HELPERS.contains(words.get(i - 1))) {
             tags.set(i, Tag.ADV);
         }
-        if (words.get(i).equals("supplies") && i > 0 && SUPPLIED.contains(words.get(i - 1))) {
+        if (words.get(i).equals("supplies")
+                && i > 0
+                && SUPPLIED.contains(Words.low(words.get(i - 1)))) {
             tags.set(i, Tag.NOUN);
         }
         if (Set.of("nevertheless", "nonetheless").contains(words.get(i))) {
@@ -171,7 +190,7 @@ final class Tags {
         if (words.get(i).equals("so") && words.get(i + 1).equals("far")) {
             tags.set(i + 1, Tag.ADV);
         }
-        if (Set.of("armoured", "armored").contains(words.get(i))) {
+        if (Set.of("armoured", "armored", "neighbouring", "neighboring").contains(words.get(i))) {
             tags.set(i, Tag.ADJ);
         }
         if (words.get(i).equals("commits") && words.get(i + 1).equals("to")) {
@@ -233,8 +252,11 @@ final class Tags {
         if (BE.contains(low)) {
             return Tag.AUX;
         }
-        if (low.equals("including")) {
+        if (low.equals("including") || (tag == Tag.SCONJ && low.equals("on"))) {
             return Tag.ADP;
+        }
+        if (low.equals("cannot")) {
+            return Tag.AUX;
         }
         if (tag == Tag.PUNCT && Character.isLetter(word.charAt(0))) {
             return Tag.ADJ;
@@ -250,10 +272,17 @@ final class Tags {
                         && !before.equals("-")
                         && !before.equals("•");
         boolean particle = tag == Tag.PART && low.length() > 3; // "Tokyo will"
-        if (name && (tag == Tag.VERB || tag == Tag.AUX || particle)) {
+        if (name && (tag == Tag.VERB || tag == Tag.AUX || particle || named(tag, word))) {
             return Tag.PROPN;
         }
         return verbOrNoun(tag, low, before);
+    }
+
+    /** "Last week Germany shipped": a name by its end, and no adjective. */
+    private static boolean named(Tag tag, String word) {
+        return tag == Tag.ADJ
+                && word.length() > 3
+                && (word.endsWith("y") || word.endsWith("land") || word.endsWith("a"));
     }
 
     private static Tag verbOrNoun(Tag tag, String low, String before) {
