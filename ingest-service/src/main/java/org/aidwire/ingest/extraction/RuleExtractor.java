@@ -22,6 +22,7 @@ import org.aidwire.ingest.extraction.rule.ActRules;
 import org.aidwire.ingest.extraction.rule.AidFact;
 import org.aidwire.ingest.extraction.rule.AidRules;
 import org.aidwire.ingest.extraction.rule.Gates;
+import org.aidwire.ingest.extraction.speech.Officials;
 import org.aidwire.ingest.extraction.speech.Speech;
 import org.aidwire.ingest.extraction.speech.SpeechRules;
 import org.aidwire.ingest.extraction.text.Sentence;
@@ -65,7 +66,8 @@ public final class RuleExtractor implements StatementExtractor {
         Story story = reader.read(article.headline(), body);
         List<Article.Credit> credited = credits.in(story, article.outletName());
         List<Scene> scenes =
-                story.sentences().stream().map(sentence -> scene(body, sentence)).toList();
+                Officials.named(
+                        story.sentences().stream().map(sentence -> scene(body, sentence)).toList());
         List<Speech> said = speech.in(scenes);
         List<AidFact> facts =
                 Drafts.distinct(

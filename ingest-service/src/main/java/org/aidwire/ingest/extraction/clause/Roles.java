@@ -233,6 +233,9 @@ public final class Roles {
 
     private List<PartyMention> agentsBetween(int left, int right) {
         List<PartyMention> out = new ArrayList<>();
+        if (s.is(right - 1, "it") && s.is(right - 2, "that")) {
+            return out; // "told Kyiv that it would not send"
+        }
         for (int k = scene.parties().size() - 1; k >= 0; k--) {
             PartyMention m = scene.parties().get(k);
             if (m.to() > right || m.from() <= left) {

@@ -20,7 +20,7 @@ final class Groups {
                     "several western other developing european african arab gulf nordic baltic third poor"
                             + " poorer rich donor member island neighbouring neighboring pacific asian"
                             + " international foreign nato eu ramstein all allied partner caribbean sahel"
-                            + " scandinavian vulnerable caricom");
+                            + " scandinavian vulnerable caricom friendly");
 
     /** "Central American countries", "West African states". */
     private static final Set<String> PARTS =
@@ -71,6 +71,12 @@ final class Groups {
                 add(out, s, from, i + 3);
             } else if (KINDS.contains(s.low(i)) && HEADS.contains(s.low(i + 1))) {
                 add(out, s, from, i + 2);
+            } else if (s.is(i, "international")
+                    && s.is(i + 1, "community")
+                    && (s.is(i - 2, "on")
+                            || s.is(i - 2, "to")
+                            || ASKING.contains(s.lemma(i - 2)))) {
+                add(out, s, i, i + 2);
             } else if (s.is(i, "donors") || s.is(i, "allies") || s.is(i, "partners")) {
                 add(out, s, i, i + 1);
             } else if (s.low(i).equals("west")

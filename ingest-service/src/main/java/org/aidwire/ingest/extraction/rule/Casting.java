@@ -50,14 +50,9 @@ final class Casting {
     private @Nullable Cast found(VerbGroup verb, Frame frame, Mood mood, int reach) {
         List<PartyMention> subjects = roles.subjects(verb);
         Evidence evidence = Evidence.of(frame.name() + "/" + mood.word());
-        boolean swapped =
-                verb.passive()
-                        && (frame.passiveRecipient() || givers.sentGoods(verb, frame))
-                        && !subjects.isEmpty()
-                        && people(subjects);
         Set<String> donors = new LinkedHashSet<>();
         Set<String> recipients = new LinkedHashSet<>();
-        if (swapped) {
+        if (swapped(verb, frame, subjects)) {
             donors.addAll(codes(roles.after(verb, reach, Set.of("by", "from"))));
             recipients.addAll(codes(subjects));
         } else {
@@ -99,10 +94,25 @@ final class Casting {
             goals.anywhere(verb, donors, recipients);
             evidence = recipients.isEmpty() ? evidence : evidence.and("goal in the sentence", 0.9);
         }
-        if (recipients.isEmpty()) {
-            return towardsTheStory(donors, channel, goalNamed, evidence);
+        if (!recipients.isEmpty()) {
+            return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
         }
-        return new Cast(List.copyOf(donors), List.copyOf(recipients), channel, evidence);
+        String told = givers.toldBy(verb, frame, donors);
+        return told.isEmpty()
+                ? towardsTheStory(donors, channel, goalNamed, evidence)
+                : new Cast(
+                        List.copyOf(donors),
+                        List.of(told),
+                        channel,
+                        evidence.and("who tells of it", 0.85));
+    }
+
+    /** "Haiti was given rice": the subject gets it. */
+    private boolean swapped(VerbGroup verb, Frame frame, List<PartyMention> subjects) {
+        return verb.passive()
+                && (frame.passiveRecipient() || givers.sentGoods(verb, frame))
+                && !subjects.isEmpty()
+                && people(subjects);
     }
 
     /** "received a request from Kenya", "a request was sent to Norway"; null for no such thing. */

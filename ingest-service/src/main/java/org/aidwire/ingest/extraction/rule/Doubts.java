@@ -6,6 +6,7 @@ import org.aidwire.ingest.extraction.clause.Roles;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
+import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
 import org.aidwire.ingest.extraction.text.Tag;
 
@@ -57,6 +58,7 @@ final class Doubts {
                 || (verb.lemma().equals("agree") && lets(verb))
                 || again(verb)
                 || numbered(verb)
+                || budget(verb)
                 || (verb.lemma().equals("instruct") && orders(verb))
                 || (verb.lemma().equals("present") && !verb.passive() && !presents(verb))
                 || toldByMain(verb)
@@ -119,6 +121,9 @@ final class Doubts {
             if (HAVENS.contains(s.lemma(i))) {
                 return false;
             }
+        }
+        if (scene.partyAt(verb.head() + 2) instanceof PartyMention m && m.how() == How.CAPITAL) {
+            return false; // "left The Hague"
         }
         return switch (s.tag(verb.head() + 1)) {
             case DET, PRON, SYM, NUM -> true;
@@ -292,6 +297,17 @@ final class Doubts {
         for (int i = 1; i < verb.first() && verb.tense() == VerbGroup.Tense.PARTICIPLE; i++) {
             boolean ordinal = s.low(i).matches("\\d{1,3}(?:st|nd|rd|th)");
             if (ordinal && s.is(i - 1, "the") && s.is(i - 2, "is") && verb.first() - i < 6) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "The military budget of Moldova was increased": its own. */
+    private boolean budget(VerbGroup verb) {
+        boolean raised = Set.of("increase", "raise", "double", "boost").contains(verb.lemma());
+        for (int i = verb.first() - 1; raised && i > 0; i--) {
+            if (s.is(i, "budget") || s.is(i, "spending")) {
                 return true;
             }
         }

@@ -24,6 +24,9 @@ final class Givers {
 
     private static final Set<String> ASKED_BY_WORD = Set.of("on", "upon", "to", "with");
 
+    private static final Set<String> TELLING =
+            Set.of("say", "announce", "confirm", "report", "add", "note", "state", "reveal");
+
     private static final Set<String> GATHERINGS = Set.of("conference", "summit", "event");
 
     private final Scene scene;
@@ -262,6 +265,24 @@ final class Givers {
             }
         }
         return "";
+    }
+
+    /** "The Lebanese minister said Turkey had promised": to those who tell of it, "" for nobody. */
+    String toldBy(VerbGroup verb, Frame frame, Set<String> donors) {
+        VerbGroup above = scene.finiteBefore(verb);
+        boolean gives = Set.of("GIVE", "MOVE", "PLEDGE", "COMMIT").contains(frame.name());
+        if (above == null || !gives || verb.passive() || !TELLING.contains(above.lemma())) {
+            return "";
+        }
+        List<String> tellers = Casting.codes(roles.subjects(above));
+        boolean other =
+                tellers.size() == 1
+                        && tellers.getFirst().length() == 2
+                        && !Stage.gives(Set.copyOf(tellers))
+                        && !Carriers.ALL.contains(tellers.getFirst())
+                        && donors.equals(Set.copyOf(Casting.codes(roles.subjects(verb))))
+                        && !donors.contains(tellers.getFirst());
+        return other ? tellers.getFirst() : "";
     }
 
     /** "Haiti was sent a first batch of supplies": goods follow, so the subject gets them. */

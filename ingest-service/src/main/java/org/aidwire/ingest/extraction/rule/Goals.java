@@ -40,6 +40,9 @@ final class Goals {
                     "economy budget treasury bank army military force people hospital system navy"
                             + " defender arsenal company operator");
 
+    private static final Set<String> ASSURING =
+            Set.of("promise", "assure", "tell", "inform", "notify");
+
     private static final Set<String> SIGNING =
             Set.of("sign", "conclude", "reach", "strike", "finalise", "finalize", "have");
 
@@ -84,6 +87,10 @@ final class Goals {
         for (PartyMention m : scene.parties()) {
             if (m.from() > v.head()) {
                 boolean near = s.is(m.from() - 1, "of") && m.from() - v.head() <= 6;
+                boolean there = PEOPLE.contains(s.lemma(v.head() + 1)) && s.is(v.head() + 2, "in");
+                if (there && m.from() - v.head() <= 4 && m.how() != How.ADJECTIVE) {
+                    return m; // "to help refugees in Kenya"
+                }
                 boolean theirs = m.how() == How.ADJECTIVE || s.is(m.to(), "'s");
                 boolean noun = s.tag(v.head() + 1) == Tag.DET || s.tag(v.head() + 1) == Tag.NOUN;
                 return near && noun && !v.passive() && theirs ? m : null;
@@ -165,6 +172,19 @@ final class Goals {
         if (sides.size() == 2 && sides.containsAll(donors)) {
             sides.removeAll(donors);
             out.addAll(sides);
+        }
+    }
+
+    /** "promised Turkey that it would send", "told Kyiv it would not send". */
+    void assured(VerbGroup verb, Set<String> out) {
+        VerbGroup above = scene.finiteBefore(verb);
+        boolean its = s.is(verb.first() - 1, "it") || s.is(verb.first() - 1, "they");
+        PartyMention object =
+                above != null && its && ASSURING.contains(above.lemma())
+                        ? roles.indirectObject(above, verb.first())
+                        : null;
+        if (object != null) {
+            out.add(object.party());
         }
     }
 

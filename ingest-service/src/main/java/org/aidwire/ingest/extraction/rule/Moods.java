@@ -17,6 +17,8 @@ final class Moods {
     private static final Set<String> ASKING =
             Set.of("ask", "request", "demand", "urge", "insist", "recommend");
 
+    private static final Set<String> QUESTIONS = Set.of("when", "what", "which", "how", "where");
+
     private static final Set<String> SAYING =
             Set.of("say", "know", "clear", "specify", "disclose", "unclear");
     private static final Set<String> COMING = Set.of("come", "go", "arrive", "follow", "leave");
@@ -212,7 +214,7 @@ final class Moods {
             if (s.is(i, ",") || s.is(i, ";")) {
                 return false;
             }
-            boolean asked = s.is(i, "when") && SAYING.contains(s.lemma(i - 1));
+            boolean asked = QUESTIONS.contains(s.low(i)) && SAYING.contains(s.lemma(i - 1));
             if (asked || (UNREAL.contains(s.low(i)) && s.tag(i) == Tag.SCONJ)) {
                 return true;
             }

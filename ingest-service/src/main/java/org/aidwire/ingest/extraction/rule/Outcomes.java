@@ -33,7 +33,7 @@ final class Outcomes {
             return Outcome.CONSIDER;
         }
         if (plain == Outcome.COMMIT
-                && frame.name().equals("COMMIT")
+                && (frame.name().equals("COMMIT") || voted(verb))
                 && gates.oneChamber(scene, verb)) {
             return Outcome.CONSIDER;
         }
@@ -42,5 +42,10 @@ final class Outcomes {
         return plain == Outcome.PLEDGE && frame.name().equals("COMMIT") && announced
                 ? Outcome.COMMIT
                 : plain;
+    }
+
+    /** "The Senate voted to send". */
+    private boolean voted(VerbGroup verb) {
+        return scene.finiteBefore(verb) instanceof VerbGroup above && above.lemma().equals("vote");
     }
 }

@@ -7,6 +7,7 @@ import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
 import org.aidwire.ingest.extraction.text.Sentence;
+import org.aidwire.ingest.extraction.text.Tag;
 
 /** Who gets it: where a verb's frame says, else by the other words of the sentence. */
 final class Recipients {
@@ -101,6 +102,8 @@ final class Recipients {
         }
         if (out.isEmpty()) {
             goals.signatory(verb, donors, out);
+            goals.assured(verb, out);
+            out.removeAll(donors);
         }
         if (out.isEmpty() && (verb.passive() || frame.name().equals("TOTAL"))) {
             goals.subjectRecipients(verb, out);
@@ -115,7 +118,8 @@ final class Recipients {
         if (!out.isEmpty() || !Set.of("GET", "ASK", "THANK", "GRATEFUL").contains(frame.name())) {
             return;
         }
-        if (above != null && Set.of("it", "they").contains(noun)) {
+        boolean country = noun.equals("country") && s.tag(verb.first() - 2) == Tag.PRON;
+        if (above != null && (country || Set.of("it", "they").contains(noun))) {
             out.addAll(Casting.codes(roles.subjects(above)));
         }
         String speaker =

@@ -16,7 +16,7 @@ final class Tags {
                             + " suspended authorised authorized informs promised stressed noted handed"
                             + " declined lent supplied dispatched contributed transferred resumed took delivers"
                             + " contributes allocates approves provides sends gives disburses withheld"
-                            + " mulling");
+                            + " mulling sending supplying providing delivering transferring committed");
 
     private static final Set<String> MODALS =
             Lists.words("will would may might can could shall should must 'll 'd");
@@ -35,6 +35,8 @@ final class Tags {
             Set.of("it", "that", "he", "she", "there", "what", "who", "this");
 
     private static final Set<String> BE = Set.of("is", "are", "was", "were");
+
+    private static final Set<String> HELP = Set.of("support", "help", "aid", "relief");
 
     /** Nouns that the model takes for verbs behind another verb: "keep aid out". */
     private static final Set<String> GOODS = Set.of("aid");
@@ -68,6 +70,12 @@ final class Tags {
     /** What supplies are called by. */
     private static final Set<String> SUPPLIED =
             Lists.words("medical humanitarian relief emergency food military essential basic aid");
+
+    /** Plurals that are never verbs. */
+    private static final Set<String> THINGS =
+            Lists.words(
+                    "vaccines generators tents tanks drones missiles ambulances blankets medicines"
+                            + " weapons howitzers vehicles helicopters transformers rifles jets");
 
     private static final Set<String> ASKED = Set.of("requests", "appeals", "demands", "calls");
 
@@ -120,9 +128,27 @@ final class Tags {
             if (tags.get(i) == Tag.ADJ && Lemmas.participle(words.get(i)) && has(tags, words, i)) {
                 tags.set(i, Tag.VERB);
             }
+            if (progressive(tags, words, i)) {
+                tags.set(i, Tag.VERB);
+            }
             plain(tags, words, i);
         }
         auxiliaries(tags, words);
+    }
+
+    /** "is suspending medical supplies": what is done to something, and no adjective. */
+    private static boolean progressive(List<Tag> tags, List<String> words, int i) {
+        boolean object =
+                switch (tags.get(i + 1)) {
+                    case NOUN, PROPN, DET, NUM, SYM, ADJ -> true;
+                    default -> false;
+                };
+        return tags.get(i) == Tag.ADJ
+                && words.get(i).endsWith("ing")
+                && object
+                && i > 0
+                && BE.contains(Words.low(words.get(i - 1)))
+                && (i < 2 || !words.get(i - 2).equalsIgnoreCase("there"));
     }
 
     /** "has again rejected": whether a word stands behind "has", adverbs between. */
@@ -165,6 +191,9 @@ final class Tags {
                 && i > 0
                 && tags.get(i - 1) == Tag.NOUN) {
             tags.set(i, Tag.NOUN); // "the response plan for 2024"
+        }
+        if (tags.get(i) == Tag.VERB && THINGS.contains(words.get(i))) {
+            tags.set(i, Tag.NOUN);
         }
         if (Set.of("ambassador", "embassy", "neighbour", "agreements").contains(words.get(i))) {
             tags.set(i, Tag.NOUN);
@@ -252,7 +281,8 @@ final class Tags {
         if (BE.contains(low)) {
             return Tag.AUX;
         }
-        if (low.equals("including") || (tag == Tag.SCONJ && low.equals("on"))) {
+        if (low.equals("including")
+                || (tag == Tag.SCONJ && (low.equals("on") || low.equals("out")))) {
             return Tag.ADP;
         }
         if (low.equals("cannot")) {
@@ -297,6 +327,9 @@ final class Tags {
                 && !before.equals("to")
                 && !MODALS.contains(before)) {
             return Tag.NOUN;
+        }
+        if (tag == Tag.VERB && before.equals("for") && HELP.contains(low)) {
+            return Tag.NOUN; // "asked Delhi for support"
         }
         boolean noun =
                 tag == Tag.VERB
