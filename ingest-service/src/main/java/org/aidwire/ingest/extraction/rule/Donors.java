@@ -46,6 +46,10 @@ final class Donors {
             }
             return;
         }
+        if (givers.ownHouse(verb, frame)) {
+            out.addAll(Casting.codes(subjects));
+            return;
+        }
         if (mood == Mood.ASKED) {
             List<String> asked = givers.asked(verb);
             out.addAll(asked.isEmpty() ? Casting.codes(subjects) : asked);
@@ -118,6 +122,9 @@ final class Donors {
         }
         if (out.isEmpty() && !scene.money().isEmpty() && givers.gathered(verb)) {
             out.add(DONORS);
+        }
+        if (verb.passive()) {
+            sources.mechanism(out);
         }
         if (out.isEmpty()) {
             sources.ownership(verb, reach, out);

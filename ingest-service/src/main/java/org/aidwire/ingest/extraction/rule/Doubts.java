@@ -283,7 +283,7 @@ final class Doubts {
                         && scene.items().stream()
                                 .allMatch(m -> m.generic() || scene.partyAt(m.from()) != null);
         boolean goes =
-                verb.lemma().equals("go")
+                Set.of("go", "come").contains(verb.lemma())
                         && s.is(verb.first() - 2, "the")
                         && Set.of("money", "funding", "fund", "funds", "sum")
                                 .contains(s.low(verb.first() - 1))
@@ -375,11 +375,13 @@ final class Doubts {
         return false;
     }
 
-    /** "pledged $87 million to pay salaries": what the sum is for. */
+    /** "pledged $87 million to pay salaries", "provide funds to pay": what it is for. */
     private boolean purpose(VerbGroup verb, VerbGroup v) {
         return v.tense() == VerbGroup.Tense.INFINITIVE
-                && scene.money().stream()
-                        .anyMatch(m -> m.from() > verb.head() && m.to() == v.first());
+                && (scene.money().stream()
+                                .anyMatch(m -> m.from() > verb.head() && m.to() == v.first())
+                        || scene.items().stream()
+                                .anyMatch(m -> m.from() > verb.head() && m.to() == v.first()));
     }
 
     /** "$87 million, to be paid over three months": how what is promised is paid. */

@@ -24,6 +24,9 @@ final class Givers {
 
     private static final Set<String> ASKED_BY_WORD = Set.of("on", "upon", "to", "with");
 
+    private static final Set<String> HOUSES =
+            Set.of("lawmaker", "legislator", "parliament", "congress", "senate", "mp");
+
     private static final Set<String> TELLING =
             Set.of("say", "announce", "confirm", "report", "add", "note", "state", "reveal");
 
@@ -192,6 +195,18 @@ final class Givers {
         for (int i = verb.head() + 1; i < s.size(); i++) {
             if (GATHERINGS.contains(s.lemma(i)) && roles.preposition(i).equals("at")) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "asked Congress for", "asked lawmakers to approve": a government asks its own house. */
+    boolean ownHouse(VerbGroup verb, Frame frame) {
+        for (int i = verb.head() + 1; i < s.size() && i < verb.head() + 4; i++) {
+            PartyMention m = scene.partyAt(i);
+            boolean house = m != null && m.party().endsWith("-PARLIAMENT");
+            if (house || HOUSES.contains(s.lemma(i))) {
+                return frame.name().equals("ASK") && !verb.passive();
             }
         }
         return false;

@@ -72,6 +72,10 @@ final class Kinds {
     /** What relief goods come in. */
     private static final Set<String> TRANSPORT = Set.of("AVIATION", "HELICOPTERS", "VEHICLES");
 
+    /** "a system for detecting drones": no drones are given. */
+    private static final Set<String> AGAINST =
+            Set.of("detecting", "detect", "intercepting", "intercept", "countering", "counter");
+
     private final Map<String, Integer> counts = new HashMap<>();
 
     Kinds(List<Scene> scenes) {
@@ -128,7 +132,10 @@ final class Kinds {
         List<String> out = new ArrayList<>();
         for (ItemMention m : scene.items()) {
             boolean inside = m.from() >= from && m.to() <= to;
-            boolean harmless = relief() && AMBIGUOUS.contains(m.code());
+            boolean harmless =
+                    relief()
+                            && AMBIGUOUS.contains(m.code())
+                            && !(m.code().equals("TRAINING") && armed(scene));
             if (inside
                     && !m.generic()
                     && !m.code().equals("TROOPS")
@@ -145,6 +152,12 @@ final class Kinds {
                         || out.stream().anyMatch(code -> category(code).equals("HUMANITARIAN"));
         out.removeIf(code -> relief && TRANSPORT.contains(code));
         return specific(out);
+    }
+
+    /** "a training mission for the army", whatever the rest of the story is about. */
+    private static boolean armed(Scene scene) {
+        return scene.sentence().tokens().stream()
+                .anyMatch(t -> Set.of("army", "soldier", "navy", "military").contains(t.lemma()));
     }
 
     /**
@@ -212,7 +225,8 @@ final class Kinds {
                     || s.is(i, "without")
                     || s.is(i, "no")
                     || (s.is(i, "than") && (s.is(i - 1, "rather") || s.is(i - 1, "other")))
-                    || s.is(i, "except")) {
+                    || s.is(i, "except")
+                    || AGAINST.contains(s.low(i))) {
                 boolean verb =
                         (s.tag(i + 1) == Tag.VERB && !s.low(i + 1).endsWith("ing"))
                                 || Set.of("plan", "intention", "decision").contains(s.lemma(i + 1));
@@ -269,6 +283,9 @@ final class Kinds {
                     lemma.equals("emergency")
                             && Set.of("help", "aid", "relief", "supply", "assistance", "response")
                                     .contains(scene.sentence().lemma(i + 1));
+            if (lemma.equals("debt") && !scene.money().isEmpty()) {
+                return "FINANCIAL_UNSPECIFIED";
+            }
             if (emergency
                     || lemma.equals("humanitarian")
                     || lemma.equals("relief")

@@ -27,6 +27,9 @@ final class Outcomes {
                 && new Thanks(rules, scene).sentBefore(verb)) {
             return Outcome.DELIVER;
         }
+        if (plain == Outcome.REQUEST && new Givers(scene, new Roles(scene)).ownHouse(verb, frame)) {
+            return Outcome.CONSIDER;
+        }
         boolean bill =
                 mood == Mood.WILL && Doubts.BILLS.contains(new Roles(scene).plainSubject(verb));
         if (plain == Outcome.PLEDGE && bill) {

@@ -32,6 +32,11 @@ final class Recipients {
 
     /** Adds who gets what a verb tells of. */
     void named(VerbGroup verb, Frame frame, int reach, Set<String> out, Set<String> donors) {
+        if (givers.ownHouse(verb, frame)) {
+            out.addAll(Casting.codes(roles.after(verb, reach, Set.of("for", "to"))));
+            out.removeAll(donors);
+            return;
+        }
         if (!frame.recipient().contains("subject")) {
             goals.onward(verb, reach, out);
         }
@@ -130,12 +135,23 @@ final class Recipients {
         }
     }
 
+    /** "paid Somalia's debt to the IMF": to whom it is owed. */
+    private boolean owed(PartyMention m) {
+        for (int i = m.from() - 1; i > 0 && i > m.from() - 5; i--) {
+            if (Set.of("debt", "arrears").contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void addPlace(VerbGroup verb, int reach, String where, Set<String> out) {
         for (PartyMention m : roles.after(verb, reach, Set.of(where))) {
             boolean location = where.equals("in") || where.equals("at") || where.equals("into");
             boolean meeting = location && m.how() == How.CAPITAL && !scene.money().isEmpty();
             if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
                     && !goals.goodsOf(m)
+                    && !owed(m)
                     && !Goals.purse(roles.describes(m))
                     && !m.party().endsWith("-PARLIAMENT")) {
                 out.add(m.party());

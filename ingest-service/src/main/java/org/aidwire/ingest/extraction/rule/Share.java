@@ -49,7 +49,7 @@ record Share(List<String> donors, List<String> recipients, @Nullable Money money
             PartyMention own =
                     goods.money().size() > 1 && gap == null ? ownGoal(scene, money, goods) : null;
             if (gap != null) {
-                List<String> party = List.of(gap.party());
+                List<String> party = withJoined(scene, gap);
                 out.add(
                         receiving
                                 ? new Share(donors, party, money)
@@ -88,6 +88,19 @@ record Share(List<String> donors, List<String> recipients, @Nullable Money money
     }
 
     /** A party right before a sum, after a comma or "and": the verb is left out. */
+    /** "Saudi Arabia and Qatar $60 million each". */
+    private static List<String> withJoined(Scene scene, PartyMention last) {
+        Roles roles = new Roles(scene);
+        List<String> all = new ArrayList<>();
+        for (PartyMention m : scene.parties()) {
+            if (m.to() <= last.from() && m.to() == last.from() - 1 && roles.joined(m, last)) {
+                all.add(m.party());
+            }
+        }
+        all.add(last.party());
+        return all;
+    }
+
     private static @Nullable PartyMention gapped(Scene scene, Money money, Set<String> links) {
         for (PartyMention m : scene.parties()) {
             boolean before = m.to() <= money.from() && onlyAbout(scene, m.to(), money.from());

@@ -49,6 +49,27 @@ final class Sources {
         }
     }
 
+    /** "will be sent under the EU's mechanism": whose it is. */
+    void mechanism(Set<String> donors) {
+        for (PartyMention m : scene.parties()) {
+            boolean under =
+                    Set.of("under", "through", "via").contains(roles.preposition(m))
+                            && (s.is(m.to(), "mechanisms") || mechanism(m));
+            if (donors.isEmpty() && under && m.party().equals("EU")) {
+                donors.add(m.party());
+            }
+        }
+    }
+
+    private boolean mechanism(PartyMention m) {
+        for (int i = m.to(); i < s.size() && i < m.to() + 5; i++) {
+            if (s.is(i, "mechanism")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "released $6 million from the Central Emergency Response Fund": the fund gives. */
     void pooled(VerbGroup verb, int reach, Set<String> donors) {
         for (PartyMention m : roles.after(verb, reach, Set.of("from"))) {

@@ -12,6 +12,7 @@ import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 import org.aidwire.ingest.extraction.mention.PartyMention;
 import org.aidwire.ingest.extraction.mention.PartyMention.How;
+import org.aidwire.ingest.extraction.speech.SayingVerbs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,13 @@ final class Stage {
     private @Nullable String before(int sentence, VerbGroup verb) {
         Scene scene = scenes.get(sentence);
         Roles roles = new Roles(scene);
+        VerbGroup above = scene.finiteBefore(verb);
+        if (above != null && SayingVerbs.say(above.lemma())) {
+            List<PartyMention> saying = roles.subjects(above);
+            if (saying.size() == 1 && saying.getFirst().to() <= verb.first()) {
+                return saying.getFirst().party();
+            }
+        }
         for (PartyMention m : scene.parties()) {
             if (m.to() <= verb.first() && roles.agent(m) && roles.preposition(m).isEmpty()) {
                 return m.party();
