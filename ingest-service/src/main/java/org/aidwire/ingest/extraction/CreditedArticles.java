@@ -37,9 +37,7 @@ public final class CreditedArticles {
         String body = article.body();
         Story story = READER.read(article.headline(), body);
         List<Article.Credit> credits =
-                article.credits().isEmpty()
-                        ? RULES.in(story, article.outletName())
-                        : article.credits();
+                article.credits().isEmpty() ? RULES.in(story, article.outlet()) : article.credits();
         Article found =
                 with(article, credits, headline(article, story, body), time(article, recorded));
         return found.equals(article) ? content : EventJson.encode(found);

@@ -64,7 +64,7 @@ public final class RuleExtractor implements StatementExtractor {
             return new Extraction(List.of(), List.of());
         }
         Story story = reader.read(article.headline(), body);
-        List<Article.Credit> credited = credits.in(story, article.outletName());
+        List<Article.Credit> credited = credits.in(story, article.outlet());
         List<Scene> scenes =
                 Officials.named(
                         story.sentences().stream().map(sentence -> scene(body, sentence)).toList());
@@ -177,6 +177,6 @@ public final class RuleExtractor implements StatementExtractor {
         return body == null
                 ? List.of()
                 : new ArrayList<>(
-                        credits.in(reader.read(article.headline(), body), article.outletName()));
+                        credits.in(reader.read(article.headline(), body), article.outlet()));
     }
 }

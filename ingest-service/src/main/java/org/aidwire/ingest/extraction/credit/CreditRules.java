@@ -32,8 +32,8 @@ public final class CreditRules {
     /** "AFP | Feb 23", "Reuters -", "With files from The Canadian Press": agencies on a line. */
     private static final Pattern LINE =
             Pattern.compile(
-                    "^(?:by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting|material|information) from"
-                            + " |additional reporting by |written (?:by|with) )?([\\p{L}][\\p{L}\\d&.,' -]{1,60}?)"
+                    "^(?:by staff |by |source: ?|from (?:the )?|- |— ?|with (?:files|inputs?|reporting|material|information) from"
+                            + " |[\\p{L}][\\p{L}. '-]{1,30},? with |additional reporting by |written (?:by|with) )?([\\p{L}][\\p{L}\\d&.,' -]{1,60}?)"
                             + "(?:\\s{2,}.*|\\s*[|/\\[].*|\\s[–—-].*|\\.)?$",
                     Pattern.CASE_INSENSITIVE);
 
@@ -91,12 +91,19 @@ public final class CreditRules {
         index = new OutletIndex(lists);
     }
 
-    public List<Article.Credit> in(Story story, @Nullable String outlet) {
+    /**
+     * Whom a story credits.
+     *
+     * @param outlet its own, by name or by domain alone, which is no credit
+     */
+    public List<Article.Credit> in(Story story, Article.@Nullable Outlet outlet) {
         List<Passage> passages = passages(story);
         List<String> asides = story.aside().stream().map(CreditRules::folded).toList();
         List<String> all =
                 Stream.concat(passages.stream().map(Passage::words), asides.stream()).toList();
-        String own = outlet == null ? teller(all) : outlet;
+        String told =
+                outlet == null ? null : outlet.name() == null ? outlet.domain() : outlet.name();
+        String own = told == null ? teller(all) : told;
         Map<String, Article.Credit> out = new LinkedHashMap<>();
         asides.forEach(line -> aside(line, own, out));
         boolean chained = false;
@@ -169,7 +176,8 @@ public final class CreditRules {
                         || out.keySet().stream()
                                 .anyMatch(o -> plain.contains(o) || o.contains(plain));
         boolean proper =
-                !ADJECTIVES.contains(plain)
+                !plain.equals("News Agency")
+                        && !ADJECTIVES.contains(plain)
                         && (plain.contains(" ") || plain.contains("-") || plain.length() > 2);
         boolean ours =
                 same(own, plain) || inShort(own, plain) || (own != null && inShort(plain, own));
@@ -188,6 +196,7 @@ public final class CreditRules {
         return Outlets.INSTANCE.fold(own).equals(Outlets.INSTANCE.fold(name))
                 || site.equals(low)
                 || site.startsWith(low + ".")
+                || site.replaceFirst("^www\\.", "").startsWith(low.replace(" ", "") + ".")
                 || (site.startsWith(low)
                         && site.length() > low.length()
                         && !Character.isLetterOrDigit(site.charAt(low.length())))
@@ -245,6 +254,9 @@ public final class CreditRules {
                         || low.startsWith("image")
                         || low.contains("getty")
                         || line.contains("©")
+                        || low.startsWith("tags:")
+                        || low.contains("pool via")
+                        || low.startsWith("[file")
                         || TEASER.matcher(low).find()
                         || PHOTOGRAPHER.matcher(line).matches();
         if (elsewhere) {
@@ -307,15 +319,22 @@ public final class CreditRules {
 
     private void signed(String s, @Nullable String own, Map<String, Article.Credit> out) {
         Matcher m = SIGNED.matcher(s);
-        if (m.find()) {
+        if (m.find() && !photographed(m.group(1))) {
             parts(m.group(1), Relation.SYNDICATES, own, out);
         }
+    }
+
+    /** "REUTERS/Gleb Garanich": who took a picture, and no signature. */
+    private boolean photographed(String signature) {
+        return signature.contains("/")
+                && Stream.of(signature.split("/")).anyMatch(part -> index.named(part) == null);
     }
 
     private void bracketed(String s, @Nullable String own, Map<String, Article.Credit> out) {
         Matcher m = BRACKETED.matcher(s);
         while (m.find()) {
-            if (m.start() < 60 || m.end() > s.length() - 8) {
+            boolean edge = m.start() < 60 || m.end() > s.length() - 8;
+            if (edge && !photographed(m.group(1))) {
                 parts(m.group(1), Relation.SYNDICATES, own, out);
             }
         }

@@ -29,7 +29,8 @@ class CreditRulesTest {
 
     private static List<Article.Credit> credits(String text, @Nullable String own) {
         String page = text.replace("¶", "\n\n").replace("⏎", "\n").replace("~", "\u00a0");
-        return RULES.in(READER.read(null, page), own);
+        return RULES.in(
+                READER.read(null, page), own == null ? null : new Article.Outlet(own, null));
     }
 
     private static List<String> named(List<Article.Credit> credits) {
@@ -202,5 +203,45 @@ class CreditRulesTest {
     void an_outlet_whose_name_ends_like_the_storys_own_is_another(String own, String credited) {
         assertThat(outlets("Norway will give Kenya rice, according to the " + credited + ".", own))
                 .containsExactly(credited);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reuters.com, Reuters",
+        "www.reuters.com, Reuters",
+        "kyivindependent.com, Kyiv Independent",
+        "caliber.az, Caliber.Az"
+    })
+    void an_outlet_that_is_known_by_its_domain_alone_is_no_origin(String domain, String own) {
+        String story = "Norway will give Kenya rice, the minister told " + own + ".";
+        assertThat(RULES.in(READER.read(null, story), new Article.Outlet(null, domain))).isEmpty();
+        assertThat(RULES.in(READER.read(null, story), new Article.Outlet(null, "dawn.com")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_picture_in_a_paragraph_is_no_credit_of_the_story() {
+        assertThat(outlets("A convoy leaves Odesa on Monday. REUTERS/Gleb Garanich", "Dawn"))
+                .isEmpty();
+        assertThat(outlets("A convoy leaves Odesa on Monday. AFP/Reuters", "Dawn"))
+                .containsExactly("AFP", "Reuters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+    By Staff The Canadian Press¶Kenya will get rice.                            | Canadian Press
+    Le Monde with AFP¶Kenya will get rice.                                      | AFP
+    Staff writer, with Reuters¶Kenya will get rice.                             | Reuters
+    Kenya will get rice.¶Source: PAP, IAR                                       | IAR, PAP
+    Kenya will get rice.¶[File: Anna Brown/Pool via Reuters]                    | ''
+    Kenya will get rice.¶[The minister in Oslo. (Anna Brown/The Canadian Press)] | ''
+    Kenya will get rice.¶Tags: Kenya, Foreign policy                            | ''
+    """)
+    void lines_around_a_story_credit_agencies_and_pictures_do_not(String page, String expected) {
+        List<String> want = expected.isEmpty() ? List.of() : List.of(expected.split(", "));
+        assertThat(outlets(page, "Nobody's Gazette")).isEqualTo(want);
     }
 }
