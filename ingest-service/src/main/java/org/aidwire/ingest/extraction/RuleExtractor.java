@@ -22,6 +22,7 @@ import org.aidwire.ingest.extraction.rule.ActRules;
 import org.aidwire.ingest.extraction.rule.AidFact;
 import org.aidwire.ingest.extraction.rule.AidRules;
 import org.aidwire.ingest.extraction.rule.Gates;
+import org.aidwire.ingest.extraction.speech.Houses;
 import org.aidwire.ingest.extraction.speech.Officials;
 import org.aidwire.ingest.extraction.speech.Speech;
 import org.aidwire.ingest.extraction.speech.SpeechRules;
@@ -67,7 +68,10 @@ public final class RuleExtractor implements StatementExtractor {
         List<Article.Credit> credited = credits.in(story, article.outlet());
         List<Scene> scenes =
                 Officials.named(
-                        story.sentences().stream().map(sentence -> scene(body, sentence)).toList());
+                        Houses.known(
+                                story.sentences().stream()
+                                        .map(sentence -> scene(body, sentence))
+                                        .toList()));
         List<Speech> said = speech.in(scenes);
         List<AidFact> facts =
                 Drafts.distinct(

@@ -55,6 +55,10 @@ public final class PartyNames {
     private static final Set<String> CONTINENTS =
             Set.of("latin", "south", "north", "central", "native", "african");
 
+    /** Of banks that lend for their state. */
+    private static final Set<String> LENDING =
+            Set.of("export-import", "exim", "eximbank", "import", "development", "kexim");
+
     private final Names<Meaning> names = new Names<>();
     private final Names<String> outlets;
 
@@ -181,6 +185,14 @@ public final class PartyNames {
         String one = s.at(hit.from()).text();
         if (one.startsWith("America") && CONTINENTS.contains(s.low(hit.from() - 1))) {
             return true;
+        }
+        boolean bank =
+                s.is(hit.from() - 1, "of")
+                        && s.is(hit.from() - 2, "bank")
+                        && s.at(hit.from() - 2).capitalised()
+                        && !LENDING.contains(s.low(hit.from() - 3));
+        if (bank) {
+            return true; // "the Bank of China", but "the Export-Import Bank of Korea"
         }
         boolean risky =
                 Map.of(

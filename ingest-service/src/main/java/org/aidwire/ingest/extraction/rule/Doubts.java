@@ -58,7 +58,7 @@ final class Doubts {
                 || (verb.lemma().equals("agree") && lets(verb))
                 || again(verb)
                 || numbered(verb)
-                || budget(verb)
+                || new Dues(s).about(verb)
                 || (verb.lemma().equals("instruct") && orders(verb))
                 || (verb.lemma().equals("present") && !verb.passive() && !presents(verb))
                 || toldByMain(verb)
@@ -68,7 +68,7 @@ final class Doubts {
                 || (verb.lemma().equals("get") && arrives(verb))
                 || (frame.name().equals("HELP") && !helpsWith(verb))
                 || (frame.donor().contains("from") && fromFirm(verb, reach))
-                || (frame.name().equals("GET") && yearly(verb))
+                || (frame.name().equals("GET") && new Dues(s).yearly(verb))
                 || (verb.lemma().equals("leave") && leavesSomething(verb))
                 || (frame.name().equals("ARRIVE") && !goodsCome(verb))
                 || (frame.name().equals("REFUSE") && withheldWord(verb))
@@ -88,16 +88,6 @@ final class Doubts {
             }
             if (s.is(i, ",") || s.is(i, "to") || s.is(i, "for") || s.is(i, "of")) {
                 return false;
-            }
-        }
-        return false;
-    }
-
-    /** "receives $2 billion a year": from whom and whether lately is not told. */
-    private boolean yearly(VerbGroup verb) {
-        for (int i = verb.head(); verb.tense() == VerbGroup.Tense.PRESENT && i < s.size(); i++) {
-            if (s.is(i, "year") && (s.is(i - 1, "a") || s.is(i - 1, "per"))) {
-                return true;
             }
         }
         return false;
@@ -297,17 +287,6 @@ final class Doubts {
         for (int i = 1; i < verb.first() && verb.tense() == VerbGroup.Tense.PARTICIPLE; i++) {
             boolean ordinal = s.low(i).matches("\\d{1,3}(?:st|nd|rd|th)");
             if (ordinal && s.is(i - 1, "the") && s.is(i - 2, "is") && verb.first() - i < 6) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "The military budget of Moldova was increased": its own. */
-    private boolean budget(VerbGroup verb) {
-        boolean raised = Set.of("increase", "raise", "double", "boost").contains(verb.lemma());
-        for (int i = verb.first() - 1; raised && i > 0; i--) {
-            if (s.is(i, "budget") || s.is(i, "spending")) {
                 return true;
             }
         }

@@ -55,7 +55,7 @@ public final class Gates {
         for (int i = 0; i < s.size(); i++) {
             Token t = s.at(i);
             boolean purpose =
-                    t.lemma().equals("buy")
+                    (t.lemma().equals("buy") && !ordered(scene, i))
                             || (t.lemma().equals("purchase") && t.tag() == Tag.VERB);
             boolean bought =
                     s.is(i, "bought")
@@ -69,6 +69,17 @@ public final class Gates {
             given |= GIFT.contains(t.lemma()) && !s.is(i + 1, "law");
         }
         return !traded || given || forOthers(scene, verb);
+    }
+
+    /** "signed a memorandum to buy 240,000 tonnes": bought, where no sum is for it. */
+    private static boolean ordered(Scene scene, int buy) {
+        Sentence s = scene.sentence();
+        for (int i = Math.max(0, buy - 24); i < buy && scene.money().isEmpty(); i++) {
+            if (Set.of("sign", "memorandum", "agreement", "contract").contains(s.lemma(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "will sell radars and will give 50 vehicles": what another clause tells is told there. */

@@ -238,7 +238,7 @@ final class Kinds {
 
     /** "weapons inspectors", "food security", "tank crews": not the goods. */
     private static boolean possessor(Sentence s, ItemMention m) {
-        return NOT_GOODS.contains(s.lemma(m.to()));
+        return NOT_GOODS.contains(s.lemma(m.to())) || s.is(m.from() - 1, "artificial");
     }
 
     /** The kind that the words of one sentence tell of, "" where they tell of none or several. */

@@ -278,11 +278,13 @@ final class Sources {
                                     && !roles.preposition(m).equals("for"));
             boolean possessive =
                     m.how() == How.ADJECTIVE || m.how() == How.ORGANISATION || s.is(m.to(), "'s");
+            boolean goesTo = verb.lemma().equals("go") && Carriers.ALL.contains(m.party());
             boolean company = s.is(m.to(), "'s") && s.tag(m.to() + 1) == Tag.PROPN;
             if (m.from() >= from
                     && m.to() <= reach
                     && m.acts()
                     && !company
+                    && !goesTo
                     && ((possessive && goods && !roles.preposition(m).equals("to"))
                             || (roles.preposition(m).equals("from") && m.how() != How.GROUP))) {
                 out.add(m.party());

@@ -77,6 +77,7 @@ final class Ways {
         for (PartyMention m : scene.parties()) {
             String prep = roles.preposition(m);
             if (!m.party().equals(carrier)
+                    && !Carriers.ALL.contains(m.party()) // "to UNHCR and other UN agencies in"
                     && !donors.contains(m.party())
                     && !Topics.grown(scene, m)
                     && (Set.of("in", "for", "inside", "across", "to").contains(prep)
