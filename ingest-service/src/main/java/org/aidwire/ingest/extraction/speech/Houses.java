@@ -9,14 +9,18 @@ public final class Houses {
 
     private static final String CONGRESS = "US-PARLIAMENT";
 
+    /** A story of fewer sentences need not name the state whose house it is. */
+    private static final int SHORT = 5;
+
     private Houses() {}
 
     /** The scenes without houses that are nobody's whom the story names. */
     public static List<Scene> known(List<Scene> scenes) {
         boolean spokenOf =
-                scenes.stream()
-                        .flatMap(scene -> scene.parties().stream())
-                        .anyMatch(m -> m.party().equals("US"));
+                scenes.size() < SHORT
+                        || scenes.stream()
+                                .flatMap(scene -> scene.parties().stream())
+                                .anyMatch(m -> m.party().equals("US"));
         return spokenOf ? scenes : scenes.stream().map(Houses::without).toList();
     }
 
