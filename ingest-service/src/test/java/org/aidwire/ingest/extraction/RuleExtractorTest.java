@@ -201,4 +201,27 @@ class RuleExtractorTest {
                             Instant.EPOCH);
                 });
     }
+
+    @Test
+    void what_a_story_of_trade_leaves_out_is_not_guessed() {
+        String trade =
+                "South Korea and Poland met in Gdynia on Monday. The first vehicles were unloaded in the"
+                        + " port on the same day. Crews from a northern brigade will learn to drive them."
+                        + " Seoul wants to build more of them there.";
+        String tanks = " It provides for delivery of all 180 tanks to Poland by the end of 2025.";
+
+        assertThat(lines(trade + tanks)).isEmpty();
+        assertThat(lines(trade + " They are a donation." + tanks))
+                .containsExactly("COMMIT KR>PL TANKS");
+    }
+
+    @Test
+    void the_senate_of_a_story_that_does_not_speak_of_america_is_anothers() {
+        String story =
+                "Thailand voted on Sunday. The Senate has 250 seats in Bangkok. The House has 500."
+                        + " A party pledged 10,000 baht in aid for every Thai. Counting ended late."
+                        + " Turnout was high.";
+
+        assertThat(lines(story)).isEmpty();
+    }
 }

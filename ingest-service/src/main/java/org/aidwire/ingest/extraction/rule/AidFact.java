@@ -37,4 +37,9 @@ public record AidFact(
     public String kind() {
         return items.isEmpty() ? "" : Kinds.category(items.getFirst());
     }
+
+    /** Whether the verb's own words name giver, goal and goods. */
+    boolean explicit() {
+        return evidence.rules().size() == 1;
+    }
 }

@@ -3,6 +3,7 @@ package org.aidwire.ingest.extraction.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.aidwire.ingest.extraction.clause.Scene;
 import org.aidwire.ingest.extraction.clause.VerbGroup;
 
@@ -61,7 +62,9 @@ public final class AidRules {
         if (pair != null) {
             new PairReading(book, pair, out).read(scenes);
         }
-        return out;
+        boolean guessed = out.stream().noneMatch(AidFact::explicit);
+        List<Scene> all = Stream.concat(head.stream(), scenes.stream()).toList();
+        return guessed && !gates.speaksOfAid(all) ? List.of() : out;
     }
 
     private void read(List<Scene> scenes, Reading.Book book, boolean first, List<AidFact> out) {

@@ -23,8 +23,17 @@ public final class Gates {
                     "finance aid assistance donate donation humanitarian grant relief gift free funding"
                             + " tranche loan budget");
 
+    /** What aid is called. */
+    private static final Set<String> CALLED =
+            Lists.words(
+                    "aid assistance humanitarian donate donation donor relief vaccine gift gifted"
+                            + " macro-financial usaid grant facility deposit");
+
     /** Where one chamber's vote decides nothing yet. */
     private static final Set<String> TWO_CHAMBERS = Set.of("US-PARLIAMENT", "GB-PARLIAMENT");
+
+    /** A story of fewer sentences need not call aid by its name. */
+    private static final int SHORT = 5;
 
     private final Set<String> trade;
 
@@ -45,6 +54,41 @@ public final class Gates {
             }
         }
         return aid >= 1;
+    }
+
+    /** Whether somebody calls it aid, or one is named who does or gets little else. */
+    boolean speaksOfAid(List<Scene> scenes) {
+        return scenes.size() < SHORT
+                || scenes.stream().anyMatch(scene -> called(scene) || helping(scene))
+                || arming(scenes);
+    }
+
+    private static boolean called(Scene scene) {
+        return scene.sentence().tokens().stream()
+                .anyMatch(t -> CALLED.contains(t.lemma()) || CALLED.contains(t.low()));
+    }
+
+    private static boolean helping(Scene scene) {
+        boolean carrier =
+                scene.parties().stream()
+                        .map(PartyMention::party)
+                        .anyMatch(
+                                party ->
+                                        (Carriers.ALL.contains(party) && !party.equals("UN"))
+                                                || party.equals("IMF"));
+        return carrier || scene.items().stream().anyMatch(m -> m.code().equals("RESCUE_TEAM"));
+    }
+
+    /** A war that others arm: weapons and Ukraine. */
+    private static boolean arming(List<Scene> scenes) {
+        return scenes.stream().flatMap(scene -> scene.parties().stream()).anyMatch(Gates::invaded)
+                && scenes.stream()
+                        .flatMap(scene -> scene.items().stream())
+                        .anyMatch(m -> Kinds.category(m.code()).startsWith("MILITARY"));
+    }
+
+    private static boolean invaded(PartyMention m) {
+        return m.party().equals("UA");
     }
 
     /** Whether a verb's sentence is not one of trade. */

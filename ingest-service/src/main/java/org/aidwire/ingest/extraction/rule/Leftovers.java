@@ -122,7 +122,10 @@ final class Leftovers {
         List<String> items =
                 codes.isEmpty() ? List.of(kinds.fallback(scene, 0, s.size())) : codes.subList(0, 1);
         Evidence evidence =
-                Evidence.of("SUM/" + outcome).and(named && goalNamed ? "named" : "half named", 0.8);
+                Evidence.of("SUM/" + outcome)
+                        .and(
+                                named && goalNamed ? "named" : "half named",
+                                named && goalNamed ? 0.8 : 0.72);
         out.add(
                 new AidFact(
                         donor,

@@ -152,6 +152,7 @@ final class Recipients {
             if (!(meeting && where.equals("in") && m.to() >= s.size() - 2)
                     && !goals.goodsOf(m)
                     && !owed(m)
+                    && !(where.equals("at") && m.how() == How.NAME) // "missiles at Israel"
                     && !Goals.purse(roles.describes(m))
                     && !m.party().endsWith("-PARLIAMENT")) {
                 out.add(m.party());
