@@ -122,10 +122,7 @@ final class Leftovers {
         List<String> items =
                 codes.isEmpty() ? List.of(kinds.fallback(scene, 0, s.size())) : codes.subList(0, 1);
         Evidence evidence =
-                Evidence.of("SUM/" + outcome)
-                        .and(
-                                named && goalNamed ? "named" : "half named",
-                                named && goalNamed ? 0.8 : 0.72);
+                Evidence.of("SUM/" + outcome).and(named && goalNamed ? "named" : "half named", 0.8);
         out.add(
                 new AidFact(
                         donor,
