@@ -194,4 +194,12 @@ class ToldInPassingTest {
                                 assertThat(told.aid().quantity().count())
                                         .isEqualByComparingTo(value));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "--", "–", "- dozen", "and"})
+    void what_is_no_number_is_no_count(String mark) {
+        assertThat(statements("Norway gave Kenya " + mark + " tents on Monday."))
+                .singleElement()
+                .satisfies(told -> assertThat(told.aid().quantity()).isNull());
+    }
 }

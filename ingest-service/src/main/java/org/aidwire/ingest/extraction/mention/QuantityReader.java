@@ -83,7 +83,7 @@ public final class QuantityReader {
         String low = s.low(i);
         return low.equals("dozen")
                 || half(s, i)
-                || List.of(low.split("-")).stream().allMatch(Numerals::isWord)
+                || List.of(low.split("-", -1)).stream().allMatch(Numerals::isWord)
                 || low.matches("\\d[\\d.,]*");
     }
 
